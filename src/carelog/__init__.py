@@ -1,0 +1,1 @@
+"""carelog: a care map as a log of what happened. README.md says where things live."""

@@ -1,0 +1,283 @@
+"""The rules: may this entry be added to what is known, and what does it come to? The only place that refuses anything.
+
+Pure: no clock, no disk, no ids made up. It reads the state at head without an end date. What it lets in, `evolve` takes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from carelog.domain import events as e
+from carelog.domain.care_map import CareMap, evolve
+from carelog.domain.ends import element_word_known, ends_allowed
+from carelog.domain.entries import Entry, instant
+from carelog.domain.placing import Placed
+from carelog.domain.refusals import Refusal
+from carelog.domain.timeline import Timeline
+from carelog.domain.well_formed import well_formed
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """It goes into the log."""
+
+    answer = "recorded"
+
+
+@dataclass(frozen=True)
+class AlreadySo:
+    """It says nothing new: this was so at its date, and nothing noted later says otherwise."""
+
+    answer = "already-so"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """It cannot be added. It is still kept for its author."""
+
+    refusal: Refusal
+    answer = "refused"
+
+
+Answer = Recorded | AlreadySo | Refused
+RECORDED, ALREADY_SO = Recorded(), AlreadySo()
+Rule = Callable[[Timeline, Entry], Refusal | None]
+
+
+def admit(timeline: Timeline, entry: Entry, door: e.Door) -> Answer:
+    """What happens to this entry, noted by this door, given everything recorded so far."""
+    if (objection := _objection(timeline, entry, door)) is not None:
+        return Refused(objection)
+    return ALREADY_SO if _already_so(timeline, entry) else RECORDED
+
+
+def _objection(timeline: Timeline, entry: Entry, door: e.Door) -> Refusal | None:
+    return (
+        _by_the_wrong_door(entry.event.door, door)
+        or well_formed(entry)
+        or _about_the_map(timeline.head, entry.event)
+        or (_about_correcting(timeline, entry) if entry.corrects is not None else None)
+        or _about_itself(timeline, entry)
+    )
+
+
+def _about_itself(timeline: Timeline, entry: Entry) -> Refusal | None:
+    for rule in _RULES.get(type(entry.event), (_thing_there,)):
+        if (found := rule(timeline, entry)) is not None:
+            return found
+    return None
+
+
+def _by_the_wrong_door(event_door: e.Door, door: e.Door) -> Refusal | None:
+    """A device's events may come from the server too (an import notes them); nothing else crosses."""
+    opens = event_door is door or (event_door is e.Door.DEVICE and door is e.Door.SERVER)
+    return None if opens else Refusal("wrong-door")
+
+
+def _about_the_map(care_map: CareMap, event: e.Event) -> Refusal | None:
+    if isinstance(event, e.MapStarted):
+        return None if care_map.kind is None else Refusal("map-there")
+    if care_map.kind is None:
+        return Refusal("no-map")
+    closed = care_map.closed and not isinstance(event, e.MapReopened | e.EntryInError)
+    return Refusal("map-closed") if closed else None
+
+
+def _about_correcting(timeline: Timeline, entry: Entry) -> Refusal | None:
+    """Same type, same thing; and nothing that opens doors or starts maps is ever rewritten."""
+    first = timeline.by_id.get(entry.corrects or "")
+    if first is None:
+        return Refusal("no-entry")
+    if first.event.door is not e.Door.DEVICE or isinstance(first.event, e.MapStarted):
+        return Refusal("cannot-correct")
+    same = type(first.event) is type(entry.event) and _same_thing(first.event, entry.event)
+    return None if same else Refusal("not-a-correction")
+
+
+def _same_thing(first: e.Event, again: e.Event) -> bool:
+    if isinstance(first, e.EntryInError) and isinstance(again, e.EntryInError):
+        return first.entry == again.entry
+    return first.changes is None or getattr(first, first.changes) == getattr(again, first.changes)
+
+
+def _thing_there(timeline: Timeline, entry: Entry) -> Refusal | None:
+    """Whatever an entry names must be on the map, or have been."""
+    event, care_map = entry.event, timeline.head
+    if event.changes == "connection":
+        return None if getattr(event, "connection") in care_map.connections else Refusal("thing-not-there", "a tie")
+    if event.changes == "transition":
+        return None if getattr(event, "transition") in care_map.transitions else Refusal("thing-not-there", "a change")
+    for thing in e.named_by(event):
+        if thing not in care_map.elements and thing not in care_map.connections:
+            return Refusal("thing-not-there", event.changes or "someone")
+    return None
+
+
+def _felt_by_someone(timeline: Timeline, entry: Entry) -> Refusal | None:
+    event = entry.event
+    assert isinstance(event, e.QualityChanged)
+    if event.felt_by is not None and event.felt_by not in timeline.head.elements:
+        return Refusal("thing-not-there", "whoever feels it")
+    return None
+
+
+def _new_element(timeline: Timeline, entry: Entry) -> Refusal | None:
+    event = entry.event
+    assert isinstance(event, e.ElementAdded)
+    if event.element in timeline.head.connections:
+        return Refusal("thing-there")
+    return _known_word(timeline, entry, event.type) or _new(timeline, entry)
+
+
+def _retyped(timeline: Timeline, entry: Entry) -> Refusal | None:
+    return _known_word(timeline, entry, getattr(entry.event, "type"))
+
+
+def _known_word(timeline: Timeline, entry: Entry, word: str | None) -> Refusal | None:
+    """A person chooses from the scheme's words and those already on the map; a file's own words join the map verbatim."""
+    if word is None or entry.via == "import" or element_word_known(timeline.head, word):
+        return None
+    return Refusal("not-a-word", "what it is")
+
+
+def _new(timeline: Timeline, entry: Entry) -> Refusal | None:
+    """A thing is made once. Made again in the same words is already so; in other words it is refused."""
+    if entry.corrects is not None:
+        return None
+    thing = getattr(entry.event, entry.event.changes or "")
+    made = [one for one in timeline.changing(thing) if type(one.entry.event) is type(entry.event)]
+    return Refusal("thing-there") if made and made[0].entry.event != entry.event else None
+
+
+def _joins(timeline: Timeline, entry: Entry) -> Refusal | None:
+    """Both ends are on the map (a file may come before its ends do), are two, and may be joined by this kind of tie."""
+    event, elements = entry.event, timeline.head.elements
+    assert isinstance(event, e.ConnectionMade)
+    if event.connection in elements:
+        return Refusal("thing-there")
+    if entry.via == "import":
+        return None
+    if event.from_ == event.to:
+        return Refusal("same-ends")
+    for end in (event.from_, event.to):
+        if end not in elements:
+            return Refusal("thing-not-there", "one end of the tie")
+    if event.direction is None:
+        return Refusal("malformed", "direction")
+    return ends_allowed(timeline.head, event.type, event.from_, event.to)
+
+
+def _retypes(timeline: Timeline, entry: Entry) -> Refusal | None:
+    event = entry.event
+    assert isinstance(event, e.ConnectionRetyped)
+    tie = timeline.head.connections.get(event.connection)
+    if tie is None or entry.via == "import":
+        return None
+    return ends_allowed(timeline.head, event.type, tie.from_, tie.to)
+
+
+def _entry_there(timeline: Timeline, entry: Entry) -> Refusal | None:
+    return None if getattr(entry.event, "entry") in timeline.by_id else Refusal("no-entry")
+
+
+def _may_be_in_error(timeline: Timeline, entry: Entry) -> Refusal | None:
+    """Who may see and do what (access) and the beginning of the map are never taken back by a mark."""
+    event = entry.event
+    assert isinstance(event, e.EntryInError)
+    marked = timeline.by_id.get(event.entry)
+    unmarkable = marked is not None and (
+        marked.event.door is not e.Door.DEVICE or isinstance(marked.event, e.MapStarted)
+    )
+    return Refusal("cannot-correct") if unmarkable else None
+
+
+_RULES: dict[type[e.Event], tuple[Rule, ...]] = {
+    e.MapStarted: (),
+    e.ElementAdded: (_new_element,),
+    e.ElementRetyped: (_thing_there, _retyped),
+    e.ConnectionMade: (_joins, _new),
+    e.ConnectionRetyped: (_thing_there, _retypes),
+    e.QualityChanged: (_thing_there, _felt_by_someone),
+    e.TransitionRecorded: (_new,),
+    e.EntryInError: (_entry_there, _may_be_in_error),
+    e.EntryDisputed: (_entry_there, _thing_there),
+    e.DisputeSettled: (_entry_there,),
+}
+
+
+def _already_so(timeline: Timeline, entry: Entry) -> bool:
+    """Whether it was so at the entry's own date, and no entry of a later date on the same thing made it otherwise.
+
+    Only what sets, ends or makes something can be already so; an occasion, a note or a confirmation is news every time.
+    """
+    event = entry.event
+    if entry.corrects is not None or not (event.sets or isinstance(event, _COMPARED)):
+        return False
+    thing = getattr(event, event.changes or "")
+    changing = timeline.changing(thing)
+    if not changing:
+        return False
+    at = _later_than(changing, instant(entry.occurred, entry.recorded_at))
+    if at == len(changing):
+        return _so_now(timeline.head, thing, event, changing)
+    return _so_in(_folded(changing[:at]), thing, event, changing[:at]) and _agreed_later(changing[at:], event)
+
+
+def _so_now(head: CareMap, thing: str, event: e.Event, changing: list[Placed]) -> bool:
+    """The common case, in which nothing about the thing is dated later: a value is compared with the one at head."""
+    if event.sets is not None and event.changes:
+        return getattr(head.thing(thing), event.sets) == getattr(event, event.sets)
+    return _so_in(head.only(thing), thing, event, changing)
+
+
+def _so_in(care_map: CareMap, thing: str, event: e.Event, before: list[Placed]) -> bool:
+    """Whether the event, folded into this map of one thing, leaves the thing as it was."""
+    if isinstance(event, e.ElementAdded | e.ConnectionMade):
+        return any(one.entry.event == event for one in before)
+    was = care_map.thing(thing)
+    return evolve(care_map, event) and care_map.thing(thing) == was
+
+
+def _later_than(changing: list[Placed], effective: int) -> int:
+    """How many of these count at or before this date. Almost always all of them, so look from the end."""
+    at = len(changing)
+    while at and changing[at - 1].effective > effective:
+        at -= 1
+    return at
+
+
+def _folded(entries: list[Placed]) -> CareMap:
+    care_map = CareMap()
+    for one in entries:
+        evolve(care_map, one.entry.event)
+    return care_map
+
+
+def _agreed_later(later: list[Placed], event: e.Event) -> bool:
+    """Whether no later entry about the same field says something else."""
+    field = _field(event)
+    return all(one.entry.event == event for one in later if _field(one.entry.event) == field)
+
+
+def _field(event: e.Event) -> object:
+    """What of its thing an event is about, so that two can be compared."""
+    if isinstance(event, e.DetailChanged):
+        return ("custom", event.field)
+    if isinstance(event, e.QualityChanged):
+        return ("feelings", event.felt_by)
+    if isinstance(event, e.CareStarted | e.CareStopped):
+        return ("care", event.care)
+    return event.sets or _STATES.get(type(event), type(event))
+
+
+_STATES: dict[type[e.Event], str] = {
+    e.ElementRetired: "on-the-map",
+    e.ElementReturned: "on-the-map",
+    e.ConnectionEnded: "going",
+    e.ConnectionResumed: "going",
+    e.ConnectionPaused: "going",
+    e.ElementsMerged: "merged",
+    e.ElementsSplit: "merged",
+}
+_COMPARED = (e.ElementAdded, e.ConnectionMade, e.ElementRetired, e.PersonDied, e.ElementReturned, e.ConnectionEnded,
+             e.ConnectionPaused, e.ConnectionResumed, e.DetailChanged, e.ElementPlaced, e.ElementsMerged,
+             e.ElementsSplit, e.CareStarted, e.CareStopped, e.QualityChanged, e.MapRenamed)  # fmt: skip

@@ -1,0 +1,47 @@
+"""What happens to a care map as a whole."""
+
+from dataclasses import dataclass
+
+from carelog.domain import vocabulary as words
+from carelog.domain.events.shape import Event, Json, an_id, ids, one_of, personal
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapStarted(Event):
+    """A map was begun: `about` is the person at the centre of a personal map."""
+
+    title: str = personal("title")
+    kind: str = one_of(words.MAP_KINDS)
+    scheme: str = "atlas-care-map"
+    about: str | None = an_id(optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapRenamed(Event):
+    title: str = personal("title")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapConfirmed(Event):
+    """Somebody looked and said that it is right as it stands: all of it, or the things in `of`."""
+
+    of: tuple[str, ...] | None = ids(optional=True)
+    by: str | None = an_id(optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewSaved(Event):
+    view: str = an_id(of="view")
+    title: str = personal("title")
+    filter: Json = personal("view", optional=True)
+    style: Json = personal("view", optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapClosed(Event):
+    reason: str | None = personal("reason", optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapReopened(Event):
+    pass

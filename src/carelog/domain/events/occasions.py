@@ -1,0 +1,49 @@
+"""Transitions and visits: the occasions that other entries belong to."""
+
+from dataclasses import dataclass
+
+from carelog.domain import vocabulary as words
+from carelog.domain.events.shape import Event, an_id, ids, one_of, personal
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransitionRecorded(Event):
+    """A big change, named and dated (a discharge, a bereavement, a move); entries may belong to it."""
+
+    changes = "transition"
+    transition: str = an_id(of="transition")
+    kind: str
+    title: str | None = personal("title", optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransitionAmended(Event):
+    """The transition, said again as it is to be shown from now on."""
+
+    changes = "transition"
+    transition: str = an_id(of="transition")
+    kind: str
+    title: str | None = personal("title", optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitMade(Event):
+    """The header of one visit. `noticed` and `shown` are two questions: seeing nothing new never counts as her agreeing."""
+
+    visit: str = an_id(of="visit")
+    purpose: str | None = None
+    arrived: str | None = None
+    left: str | None = None
+    present: tuple[str, ...] | None = ids(optional=True)
+    noticed: str = one_of(words.VISIT_NOTICED)
+    shown: str = one_of(words.VISIT_SHOWN)
+    next_check: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteMade(Event):
+    """Something worth keeping in words: about one thing, or about the map."""
+
+    audience = "team"
+    of: str | None = an_id(optional=True)
+    text: str = personal("note")

@@ -1,0 +1,130 @@
+"""How an event says what its fields are: ids of things, closed words, personal values. Nothing here knows any one event.
+
+An event is a frozen dataclass. What admit, the fold, the log and the pages need to know of it stands beside its fields:
+`changes` (which field holds the id of what it changes), `sets` (the one field of that thing which it sets), `door`
+(who may note it), and per field what the helpers below record.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import Any, ClassVar
+
+Json = Any
+
+
+class Absent(Enum):
+    """The value of a field that a source does not have at all; null is a value, absence is not."""
+
+    ABSENT = "absent"
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT = Absent.ABSENT
+
+
+class Door(Enum):
+    """By which way an event may be noted. What a device may note, the server may too (an import does)."""
+
+    DEVICE = "device"
+    ACCESS = "access"
+    SERVER = "server"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened. Subclasses are the whole language; `wire.EVENTS` holds their stored names."""
+
+    changes: ClassVar[str | None] = None
+    sets: ClassVar[str | None] = None
+    door: ClassVar[Door] = Door.DEVICE
+    audience: ClassVar[str] = "circle"
+
+
+def an_id(*, optional: bool = False, of: str = "thing") -> Any:
+    """A field that names an element or connection (`of="thing"`), or something else (`transition`, `visit`, `entry`)."""
+    return _field({"names": of}, optional)
+
+
+def ids(*, optional: bool = False, of: str = "thing") -> Any:
+    """A field that names several things."""
+    return _field({"names": of, "many": True}, optional)
+
+
+def one_of(words: frozenset[str], *, optional: bool = False) -> Any:
+    """A field whose words are closed: the drawing, the rules and the measures rely on each of them."""
+    return _field({"words": words}, optional)
+
+
+def personal(part: str, *, words: frozenset[str] | None = None, optional: bool = False, default: Any = None) -> Any:
+    """A field whose value is kept apart from the envelope, in the part `part`, so that it can be sealed and erased."""
+    metadata = {"part": part} | ({"words": words} if words else {})
+    return _field(metadata, optional, default)
+
+
+def _field(metadata: dict[str, Any], optional: bool, default: Any = None) -> Any:
+    if optional:
+        return field(default=default, metadata=metadata)
+    return field(metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the helpers above recorded about one event type, looked up once."""
+
+    names: tuple[str, ...]
+    names_many: tuple[str, ...]
+    words: Mapping[str, frozenset[str]]
+    parts: Mapping[str, str]
+    ids: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@cache
+def shape(event_type: type[Event]) -> Shape:
+    """The shape of an event type: which fields name things, hold closed words, or belong to a part."""
+    every = [(one.name, one.metadata) for one in fields(event_type)]
+    return Shape(
+        names=tuple(n for n, m in every if m.get("names") == "thing" and not m.get("many")),
+        names_many=tuple(n for n, m in every if m.get("names") == "thing" and m.get("many")),
+        words={n: m["words"] for n, m in every if "words" in m},
+        parts={n: m["part"] for n, m in every if "part" in m},
+        ids=tuple(n for n, m in every if "names" in m),
+        texts=tuple(n for n, m in every if "part" in m and "words" not in m),
+    )
+
+
+def has(event_type: type[Event], name: str) -> bool:
+    """Whether this event has a field of that name."""
+    return any(one.name == name for one in fields(event_type))
+
+
+def required(event_type: type[Event], name: str) -> bool:
+    """Whether this event has a field of that name that must be said."""
+    return any(one.name == name and one.default is MISSING for one in fields(event_type))
+
+
+def named_by(event: Event) -> tuple[str, ...]:
+    """The ids of every element and connection that this event names."""
+    return _namer(type(event))(event)
+
+
+@cache
+def _namer(event_type: type[Event]) -> Callable[[Event], tuple[str, ...]]:
+    """Made once per event type: this is asked of every entry whenever a log is read."""
+    known = shape(event_type)
+    if len(known.names) == 1 and not known.names_many:
+        one = attrgetter(known.names[0])
+        return lambda event: (found,) if (found := one(event)) else ()
+    return lambda event: tuple(one for one in _ids_in(event, known) if one)
+
+
+def _ids_in(event: Event, known: Shape) -> Iterator[str | None]:
+    for name in known.names:
+        yield getattr(event, name)
+    for name in known.names_many:
+        yield from getattr(event, name) or ()

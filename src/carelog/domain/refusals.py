@@ -1,0 +1,57 @@
+"""Why an entry could not be added: a stable code, and a sentence for the person who noted it.
+
+A refusal is a value, not an exception: the entry is kept, its author reads the sentence, and what follows goes through.
+Sentences never repeat what was typed, because they travel into logs and answers.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+SENTENCES = {
+    "malformed": "This could not be read ({what}). It is still kept here; please note it again.",
+    "unknown-type": "This version does not know what this is yet. It is kept until it does.",
+    "wrong-door": "This cannot be noted from a phone or a form. Ask the keeper of the map.",
+    "no-map": "There is no such map.",
+    "map-there": "This map was begun already.",
+    "map-closed": "This map is closed. It can be opened again by its keeper.",
+    "thing-not-there": "This is about someone or something that is not on this map ({what}).",
+    "thing-there": "This was added already, with other words. Change what is there.",
+    "same-ends": "Someone cannot be joined to themselves.",
+    "ends-not-allowed": "This kind of tie does not join these two. {what}",
+    "not-a-word": "carelog does not know this word for {what}. Choose one from the list.",
+    "bad-id": "This could not be read ({what} is not an id).",
+    "bad-date": "There is no such date ({what}).",
+    "blank": "This needs some words ({what}).",
+    "too-long": "This is longer than carelog keeps ({what}).",
+    "bad-text": "This holds signs that cannot be kept ({what}).",
+    "no-entry": "The entry that this is about is not in this map's log.",
+    "not-a-correction": "A correction says the same thing again as it should have been; this is about something else.",
+    "cannot-correct": "This cannot be corrected; note what is so now.",
+    "with-its-group": "This belongs together with something else that could not be added.",
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why not: `code` is stable, `what` names the field or rule (never a value somebody typed)."""
+
+    code: str
+    what: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """In words that a care worker understands: what is so, and whose move it is."""
+        return sentence(self.code, self.what)
+
+
+def sentence(code: str | None, what: Any = "") -> str:
+    """The sentence of a code; the empty string for no code."""
+    return SENTENCES[code].format(what=what or "it").strip() if code else ""
+
+
+class NotPossible(Exception):
+    """What was asked for cannot be done, through nobody's bug: a stable code, and one sentence for whoever asked."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code, self.sentence = code, sentence

@@ -1,0 +1,165 @@
+"""One map's entries and what they come to: the state as of any day (`on`), as anybody knew it at any point (`known`).
+
+state(entries, on=D, known=K), in six steps:
+ 1. take the entries recorded up to K;
+ 2. leave out those marked in error, put each corrected entry's last standing correction in its place;      placing.py
+ 3. give each making the effective time min(its own, every entry that names the thing), before those;       placing.py
+ 4. sort by effective time, then seq;                                                                      placing.py
+ 5. keep those effective on or before D;                                                                   folding.py
+ 6. fold.                                                                                                  folding.py
+For K = head the order and its checkpoints are kept as entries come in; an earlier K is laid out anew, and a few are kept.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from carelog.domain.care_map import CareMap, evolve
+from carelog.domain.entries import Entry, exact_ms
+from carelog.domain.folding import Folding, Moment
+from carelog.domain.placing import OTHER, Placed, alters, laid_out, place
+from carelog.domain.state_hash import StateHash
+
+OTHER_KNOWN = 4
+"""How many foldings of earlier knowledge are kept: a reader steps back and forth between a few, no more."""
+MANY = 50
+"""From here on taking entries in one by one costs more than laying out a short log anew."""
+MAP = ""
+"""The key under which entries lie that change the map itself, or nothing."""
+
+
+class Timeline:
+    """The entries of one map. `add` takes them in the order they were recorded; everything else only reads."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._own = [place(entry) for entry in entries]
+        self._earlier: OrderedDict[int, Folding] = OrderedDict()
+        self.by_id = {one.entry.id: one.entry for one in self._own}
+        self._lay_out()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every entry as it was recorded, in the order of seq."""
+        return [one.entry for one in self._own]
+
+    @property
+    def seq(self) -> int:
+        """The seq of the last entry; 0 when there is none."""
+        return self._own[-1].seq if self._own else 0
+
+    @property
+    def last_recorded_at(self) -> str:
+        """When the last entry was recorded; empty when there is none."""
+        return self._own[-1].entry.recorded_at if self._own else ""
+
+    def extended(self, entries: Sequence[Entry]) -> "Timeline":
+        """This timeline with these entries taken in; many at once are laid out anew, which is cheaper than one by one."""
+        if len(entries) > max(MANY, len(self._own) // 10):
+            return Timeline([*self.entries, *entries])
+        for entry in entries:
+            self.add(entry)
+        return self
+
+    def cut(self, seq: int) -> None:
+        """Forget every entry after `seq`: a group that did not stand as a whole."""
+        self._own = [one for one in self._own if one.seq <= seq]
+        self.by_id = {one.entry.id: one.entry for one in self._own}
+        self._earlier.clear()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.order, self._namings = laid_out(self._own)
+        self._folding = Folding(self.order)
+        self._changing: dict[str, list[Placed]] = {}
+        for one in self.order:
+            self._changing.setdefault(_changed_by(one.entry), []).append(one)
+        self.head = self._folding.at().care_map
+        self._hash = StateHash()
+        self._hash.touch(*self.head.elements, *self.head.connections)
+
+    def add(self, entry: Entry) -> None:
+        """Take one more recorded entry in. Only what it touches is folded again."""
+        one = place(entry)
+        self._own.append(one)
+        self.by_id[entry.id] = entry
+        if alters(entry):
+            self._lay_out()
+            return
+        named = self._namings.note(one)
+        moved = [thing for thing in named if self._move(thing)] if named else ()
+        self._take(one if one.rank == OTHER else self._namings.counts(one))
+        if moved:
+            self._fold_again(moved)
+
+    def _take(self, new: Placed) -> None:
+        """Put an entry in its place. Where that is the end, as it mostly is, folding it is all there is to do."""
+        thing = _changed_by(new.entry)
+        if self.order and new < self.order[-1]:
+            self._insert(new, thing)
+            self._fold_again({thing})
+            return
+        self.order.append(new)
+        self._changing.setdefault(thing, []).append(new)
+        evolve(self.head, new.entry.event)
+        self._hash.touch(thing)
+
+    def _move(self, thing: str) -> bool:
+        """Take the makings of a thing, all but one not yet taken in, to where they now count. Whether any did move."""
+        was = [one for one in self._changing.get(thing, ()) if one.rank != OTHER]
+        moved = [(old, new) for old in was if (new := self._namings.counts(old)) != old]
+        for old, new in moved:
+            self._remove(old, thing)
+            self._insert(new, thing)
+        return bool(moved)
+
+    def _insert(self, new: Placed, thing: str) -> None:
+        self._folding.changed_from(bisect_left(self.order, new))
+        insort(self.order, new)
+        insort(self._changing.setdefault(thing, []), new)
+
+    def _remove(self, old: Placed, thing: str) -> None:
+        at = bisect_left(self.order, old)
+        self._folding.changed_from(at)
+        del self.order[at]
+        self._changing[thing].remove(old)
+
+    def _fold_again(self, things: Iterable[str]) -> None:
+        """An event changes one thing only, so a thing's state is the fold of the entries about that thing."""
+        for thing in things:
+            fresh = CareMap()
+            for one in self._changing[thing]:
+                evolve(fresh, one.entry.event)
+            self.head.replace(thing, fresh)
+            self._hash.touch(thing)
+
+    def changing(self, thing: str) -> list[Placed]:
+        """The entries that change this thing, in the order in which they are folded."""
+        return self._changing.get(thing, [])
+
+    def at(self, on: int | None = None, known: int | None = None) -> Moment:
+        """The state as of `on` (a time key in ms; None: no end date), as known at seq `known` (None: head)."""
+        return self.known_at(known).at(on)
+
+    def known_at(self, known: int | None = None) -> Folding:
+        """The folding of the entries recorded up to seq `known` (None: all)."""
+        if known is None or known >= self.seq:
+            return self._folding
+        if known not in self._earlier:
+            self._earlier[known] = Folding(laid_out([one for one in self._own if one.seq <= known])[0])
+            if len(self._earlier) > OTHER_KNOWN:
+                self._earlier.popitem(last=False)
+        return self._earlier[known]
+
+    def seq_at(self, recorded_ms: int) -> int:
+        """The last seq recorded at or before this moment; 0 when there is none."""
+        known = bisect_right(self._own, recorded_ms, key=lambda one: exact_ms(one.entry.recorded_at))
+        return self._own[known - 1].seq if known else 0
+
+    def state_hash(self) -> str:
+        """The hash of everything recorded, with no end date: 64 hex digits."""
+        return self._hash.of(self.head)
+
+
+def _changed_by(entry: Entry) -> str:
+    changes = entry.event.changes
+    return getattr(entry.event, changes) if changes else MAP

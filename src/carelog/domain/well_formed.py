@@ -1,0 +1,128 @@
+"""Whether an entry is well formed in itself: ids are ids, closed words are known, dates exist, texts can be kept.
+
+Nothing here looks at the map; types of fields are checked where entries are read (wire.py). The limits are in
+docs/limits.md with their reasons.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from carelog.domain import events as e
+from carelog.domain import vocabulary as words
+from carelog.domain.entries import BadDate, Entry, asked_ms, instant
+from carelog.domain.refusals import Refusal
+
+NAME_LIMIT = 500
+TEXT_LIMIT = 20_000
+FIELDS_LIMIT = 500
+"""Custom fields of one thing. The widest real file seen has 36."""
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
+_CANNOT_BE_KEPT = re.compile("[\ud800-\udfff\x00]").search
+_NAMES = frozenset({"name", "title", "type", "field", "household", "contact", "source_id", "care", "relationship"})
+
+
+def well_formed(entry: Entry) -> Refusal | None:
+    """The first thing that is wrong with the entry in itself, or None."""
+    event = entry.event
+    known = e.shape(type(event))
+    return (
+        _bad_id(event, known.ids)
+        or _bad_header(entry)
+        or _unknown_word(event, known.words)
+        or _bad_date(entry)
+        or _bad_text(entry, known.texts)
+        or _blank(event)
+    )
+
+
+def _bad_header(entry: Entry) -> Refusal | None:
+    if entry.told_by not in words.TOLD_BY:
+        return Refusal("not-a-word", "told_by")
+    if entry.certainty not in words.CERTAINTIES:
+        return Refusal("not-a-word", "certainty")
+    if entry.audience not in words.AUDIENCES:
+        return Refusal("not-a-word", "audience")
+    return _bad_id(entry, _HEADER_IDS)
+
+
+_HEADER_IDS = ("id", "map", "visit", "transition", "group", "corrects")
+
+
+def _bad_id(holder: object, fields: tuple[str, ...]) -> Refusal | None:
+    said = vars(holder)
+    for field in fields:
+        found = said.get(field)
+        if found is not None and not (_ID(found) if type(found) is str else all(map(_ID, found))):
+            return Refusal("bad-id", field)
+    return None
+
+
+def _unknown_word(event: e.Event, known: Mapping[str, frozenset[str]]) -> Refusal | None:
+    for field, allowed in known.items():
+        word = getattr(event, field)
+        if word is not None and word not in allowed:
+            return Refusal("not-a-word", field)
+    return None
+
+
+def _bad_date(entry: Entry) -> Refusal | None:
+    occurred = entry.occurred
+    if occurred.precision not in words.PRECISIONS or (occurred.on is None) != (occurred.precision == "unknown"):
+        return Refusal("bad-date", "when it was")
+    try:
+        if occurred.on is not None:
+            instant(occurred, "")
+        for field in _dates(type(entry.event)):
+            if (day := getattr(entry.event, field)) is not None:
+                asked_ms(day)
+    except BadDate:
+        return Refusal("bad-date", "when it was")
+    return None
+
+
+@cache
+def _dates(event_type: type[e.Event]) -> tuple[str, ...]:
+    return tuple(name for name in ("until", "next_check") if e.has(event_type, name))
+
+
+def _blank(event: e.Event) -> Refusal | None:
+    for field in _required_text(type(event)):
+        if not getattr(event, field).strip():
+            return Refusal("blank", field)
+    return None
+
+
+@cache
+def _required_text(event_type: type[e.Event]) -> tuple[str, ...]:
+    """Names and titles that must say something."""
+    return tuple(name for name in ("name", "text", "title") if e.required(event_type, name))
+
+
+def _bad_text(entry: Entry, fields: tuple[str, ...]) -> Refusal | None:
+    for field in fields:
+        value = getattr(entry.event, field)
+        if value is not None and (fault := next(_text_faults(field, value), None)):
+            return fault
+    if entry.why is None and not entry.saw:
+        return None
+    return next(_text_faults("why", [entry.why, entry.saw]), None)
+
+
+def _text_faults(field: str, value: Any) -> Iterator[Refusal]:
+    if isinstance(value, str):
+        if len(value) > (NAME_LIMIT if field in _NAMES else TEXT_LIMIT):
+            yield Refusal("too-long", field)
+        if _CANNOT_BE_KEPT(value):
+            yield Refusal("bad-text", field)
+    elif isinstance(value, Mapping):
+        if len(value) > FIELDS_LIMIT:
+            yield Refusal("too-long", field)
+        for key, inner in value.items():
+            yield from _text_faults("field", key)
+            yield from _text_faults(f"{field} value", inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _text_faults(field, inner)
