@@ -1,0 +1,57 @@
+"""What a question names, found: the map by id or title, the moment by `on` and `known`. Shared by the pages, the API and the CLI."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from carelog.domain.entries import BadDate, asked_ms, exact_ms
+from carelog.domain.folding import Moment
+from carelog.domain.refusals import NotPossible
+from carelog.domain.timeline import Timeline
+from carelog.record import MapHead, Record
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
+
+
+@dataclass(frozen=True)
+class When:
+    """A moment asked for. `on` and `known` are as asked (None: today, everything); `on_ms` and `seq` are what they come to."""
+
+    on: str | None
+    known: str | None
+    on_ms: int
+    day: str
+    seq: int | None
+
+
+def find_map(record: Record, asked: str) -> MapHead:
+    """The map with this id or this title. Raises NotPossible for none, or for a title that several bear."""
+    maps = record.maps()
+    found = [one for one in maps if one.id == asked] or [one for one in maps if one.title == asked]
+    if not found:
+        raise NotPossible("no-map", "There is no map with this id or title.")
+    if len(found) > 1:
+        raise NotPossible("several-maps", f"{len(found)} maps bear this title. Name the one you mean by its id.")
+    return found[0]
+
+
+def when(timeline: Timeline, now: str, on: str | None = None, known: str | None = None) -> When:
+    """The moment meant by `on` (a date or date-time) and `known` (a date-time or a seq). Raises NotPossible for what is neither."""
+    today = datetime.fromisoformat(now).astimezone(UTC).date().isoformat()
+    try:
+        on_ms = asked_ms(on or today)
+        seq = None if known is None else _seq(timeline, known)
+    except BadDate:
+        raise NotPossible("bad-date", "That is no date. Write 2026-03-14, or 2026-03-14T15:00:00+00:00.") from None
+    return When(on, known, on_ms, on[:10] if on else today, seq)
+
+
+def _seq(timeline: Timeline, known: str) -> int:
+    if known.isdecimal() and len(known) < 10:
+        return int(known)
+    return timeline.seq_at(asked_ms(known) if _DAY(known) else exact_ms(known))
+
+
+def moment(timeline: Timeline, asked: When) -> Moment:
+    """The state at the moment asked for."""
+    return timeline.at(asked.on_ms, asked.seq)

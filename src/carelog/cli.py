@@ -1,0 +1,142 @@
+"""The command line: says what each command takes, runs it, prints what it gives. What a command does is in commands.py."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from carelog import commands
+from carelog.commands import Output, Work
+from carelog.database import FolderInUse, ReadOnly, open_database
+from carelog.domain.refusals import NotPossible
+from carelog.handover import NobodyThere, hand_over
+from carelog.record import Record
+from carelog.schema import WrongSchema
+from carelog.settings import DATA, Settings, settings
+
+BAD_INPUT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code: 0 done, 2 bad usage or bad input (one line on stderr)."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return _run(asked)
+    except NotPossible as problem:
+        return _complain(problem.code, problem.sentence, asked)
+    except FileNotFoundError as missing:
+        return _complain(
+            "no-file",
+            str(missing.args[0] if len(missing.args) == 1 else f"There is no file {missing.filename}."),
+            asked,
+        )
+    except (WrongSchema, FolderInUse, ReadOnly) as problem:
+        return _complain("data-folder", str(problem), asked)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _complain(code: str, sentence: str, asked: argparse.Namespace) -> int:
+    if getattr(asked, "json", False):
+        print(json.dumps({"error": {"code": code, "message": sentence}}, ensure_ascii=False))
+    print(f"carelog: {' '.join(sentence.split())}", file=sys.stderr)
+    return BAD_INPUT
+
+
+def _run(asked: argparse.Namespace) -> int:
+    told = settings(data=asked.data)
+    if asked.command == "serve":
+        from carelog.app import serve
+
+        return serve(told, host=asked.host, port=asked.port, demo=asked.demo)
+    if asked.command in commands.WRITING:
+        return _print(_write(told, commands.work(asked)), asked)
+    with open_database(told.database, read_only=True) as database:
+        return _print(commands.READING[asked.command](Record(database), asked), asked)
+
+
+def _write(told: Settings, work: Work) -> Output:
+    """Do the work here, or, where a server holds the folder, have that server do it."""
+    try:
+        with open_database(told.database) as database:
+            return commands.do(Record(database), work)
+    except FolderInUse:
+        try:
+            return Output.decode(hand_over(told.data, work.encode()))
+        except NobodyThere:
+            raise NotPossible(
+                "data-folder",
+                f"Another carelog is writing in {told.data}. Try again when it is done.",
+            ) from None
+
+
+def _print(output: Output, asked: argparse.Namespace) -> int:
+    if output.problem is not None:
+        return _complain(*output.problem, asked)
+    if getattr(asked, "json", False):
+        print(json.dumps(output.data, ensure_ascii=False, indent=2))
+    else:
+        for line in output.lines:
+            print(_printable(line))
+    return 0
+
+
+def _printable(line: str) -> str:
+    """Text that somebody typed may hold terminal commands: they are shown, not obeyed."""
+    return "".join(sign if sign.isprintable() or sign == "\t" else f"\\x{ord(sign):02x}" for sign in line)
+
+
+def _parser() -> argparse.ArgumentParser:
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data folder (./carelog-data)")
+    reading = argparse.ArgumentParser(add_help=False, parents=[everywhere])
+    reading.add_argument("--json", action="store_true", help="print JSON")
+    parser = argparse.ArgumentParser(prog="carelog", description="Care maps, kept as a log of what happened.")
+    found = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _serving(found, everywhere)
+    _importing(found, reading)
+    _reading(found, reading)
+    found.add_parser("rebuild", parents=[reading], help="make every read table anew from the entries")
+    return parser
+
+
+def _serving(found: argparse._SubParsersAction, everywhere: argparse.ArgumentParser) -> None:
+    serve = found.add_parser("serve", parents=[everywhere], help="run the server on this machine")
+    serve.add_argument("--host", default="localhost", help="a loopback name; sign-in comes first for any other")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--demo", action="store_true", help="begin with three demo maps")
+
+
+def _importing(found: argparse._SubParsersAction, reading: argparse.ArgumentParser) -> None:
+    read = found.add_parser("import", parents=[reading], help="read a map, or the history of one, from files")
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    read.add_argument("--title", help="the title of the new map")
+    read.add_argument("--into", metavar="MAP", help="add to this map: only what differs is recorded")
+    read.add_argument("--map", metavar="NAME", help="which map of a backup that holds several")
+    read.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    read.add_argument("--history", type=Path, metavar="INDEX.csv", help="the files are dated snapshots of one map")
+
+
+def _reading(found: argparse._SubParsersAction, reading: argparse.ArgumentParser) -> None:
+    found.add_parser("maps", parents=[reading], help="which maps there are")
+    show = found.add_parser("show", parents=[reading], help="a map as it was on a day")
+    show.add_argument("map", metavar="MAP")
+    show.add_argument("--on", metavar="DATE", help="as it was on this day (today)")
+    show.add_argument("--known", metavar="WHEN", help="as it was known then: a date-time or a seq")
+    log = found.add_parser("log", parents=[reading], help="every entry of a map, in the order recorded")
+    log.add_argument("map", metavar="MAP")
+    compare = found.add_parser("compare", parents=[reading], help="what differs between two days")
+    compare.add_argument("map", metavar="MAP")
+    compare.add_argument("from_", metavar="DATE")
+    compare.add_argument("to", metavar="DATE")
+    export = found.add_parser("export", parents=[reading], help="write a map to a file")
+    export.add_argument("map", metavar="MAP")
+    export.add_argument("--format", required=True, choices=sorted(commands.EXPORTS))
+    export.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    export.add_argument("--on", metavar="DATE", help="as it was on this day (today)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

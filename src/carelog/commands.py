@@ -1,0 +1,216 @@
+"""What each command does: reading commands on an open record, writing commands as work that any process may carry out."""
+
+import argparse
+import base64
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from carelog import importing, wire
+from carelog.asking import When, find_map, moment, when
+from carelog.domain.entries import BadDate
+from carelog.domain.refusals import NotPossible
+from carelog.domain.timeline import Timeline
+from carelog.interchange import jsonl, kumu_export
+from carelog.projections.comparison import Comparison, comparison, comparison_json
+from carelog.projections.history import history
+from carelog.projections.network import Network, as_json, network
+from carelog.projections.words import between, shown_name
+from carelog.record import MapHead, Record
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a command gives: lines to print, the same as JSON, or a problem (code, sentence)."""
+
+    lines: list[str] = field(default_factory=list)
+    data: Any = None
+    problem: tuple[str, str] | None = None
+
+    def encode(self) -> bytes:
+        return json.dumps([self.lines, self.data, self.problem]).encode()
+
+    @classmethod
+    def decode(cls, sent: bytes) -> "Output":
+        lines, data, problem = json.loads(sent)
+        return cls(lines, data, tuple(problem) if problem else None)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A writing command with everything it needs, files included, so that it can be handed to another process."""
+
+    command: str
+    told: dict[str, Any]
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def encode(self) -> bytes:
+        files = [(name, base64.b64encode(content).decode()) for name, content in self.files]
+        return json.dumps([self.command, self.told, files]).encode()
+
+    @classmethod
+    def decode(cls, sent: bytes) -> "Work":
+        command, told, files = json.loads(sent)
+        return cls(command, told, [(name, base64.b64decode(content)) for name, content in files])
+
+
+def work(asked: argparse.Namespace) -> Work:
+    """The work that this command line asks for, its files read. Raises FileNotFoundError, NotPossible."""
+    if asked.command == "rebuild":
+        return Work("rebuild", {})
+    paths = [*asked.files, *([asked.history] if asked.history else [])]
+    files = [(path.name, importing.content(path)) for path in paths]
+    told = {"title": asked.title, "into": asked.into, "map": asked.map, "dry_run": asked.dry_run}
+    return Work("history" if asked.history else "import", told, files)
+
+
+def do(record: Record, asked: Work) -> Output:
+    """Carry out the work. What cannot be done is in the output, so that it can travel back."""
+    try:
+        return WRITING_WORK[asked.command](record, asked)
+    except NotPossible as problem:
+        return Output(problem=(problem.code, problem.sentence))
+
+
+def _import(record: Record, asked: Work) -> Output:
+    report = importing.import_files(record, asked.files, **asked.told)
+    return Output(list(report.as_lines()), report.as_json())
+
+
+def _import_history(record: Record, asked: Work) -> Output:
+    told = asked.told
+    if told["into"] or told["map"]:
+        raise NotPossible("usage", "A history becomes a map of its own: give it a --title, not --into or --map.")
+    *files, (_, index) = asked.files
+    report = importing.import_history(record, index, files, title=told["title"], dry_run=told["dry_run"])
+    return Output(list(report.as_lines()), report.as_json())
+
+
+def _rebuild(record: Record, asked: Work) -> Output:
+    count = record.rebuild()
+    return Output([f"Made anew from the entries: {count} maps."], {"maps": count})
+
+
+WRITING_WORK: dict[str, Callable[[Record, Work], Output]] = {
+    "import": _import,
+    "history": _import_history,
+    "rebuild": _rebuild,
+}
+WRITING = frozenset({"import", "rebuild"})
+
+
+def _maps(record: Record, asked: argparse.Namespace) -> Output:
+    found = record.maps()
+    lines = [f"{one.id}  {one.title}  ({one.kind}, {one.seq} entries)" for one in found]
+    rows = [{"id": one.id, "title": one.title, "kind": one.kind, "seq": one.seq} for one in found]
+    return Output(
+        lines or ["There are no maps yet. `carelog import FILE --title TITLE` reads one."],
+        {"maps": rows},
+    )
+
+
+def network_json(head: MapHead, asked: When, shown: Network, seq: int) -> dict[str, Any]:
+    """The network as `show --json` and the API give it."""
+    return {
+        "map": head.id,
+        "title": shown.care_map.title,
+        "kind": shown.care_map.kind,
+        "on": asked.on or asked.day,
+        "known": asked.known,
+        "seq": seq,
+        "elements": [as_json(one) for one in shown.elements],
+        "connections": [as_json(one) for one in shown.connections],
+        "not_shown": [vars(one) for one in shown.not_shown],
+    }
+
+
+def _show(record: Record, asked: argparse.Namespace) -> Output:
+    head = find_map(record, asked.map)
+    with record.reading(head.id) as timeline:
+        found = when(timeline, record.now(), asked.on, asked.known)
+        shown = network(moment(timeline, found), found.day)
+        seq = min(timeline.seq, found.seq) if found.seq is not None else timeline.seq
+    return Output(list(_show_lines(shown, found)), network_json(head, found, shown, seq))
+
+
+def _show_lines(shown: Network, asked: When) -> Iterator[str]:
+    names = {one.id: shown_name(one) for one in shown.elements}
+    yield f"{shown.care_map.title}, as it was on {asked.on or asked.day}"
+    yield f"{len(shown.elements)} on the map, {len(shown.connections)} ties, {len(shown.not_shown)} kept and not shown"
+    yield from (f"  {shown_name(one)}{f' ({one.type})' if one.type else ''}" for one in shown.elements)
+    yield from (f"  {between(one, names[one.from_], names[one.to])}" for one in shown.connections)
+
+
+def _log(record: Record, asked: argparse.Namespace) -> Output:
+    head = find_map(record, asked.map)
+    with record.reading(head.id) as timeline:
+        lines = sorted(history(timeline), key=lambda line: line.entry.seq)
+        rows = [wire.document(entry) for entry in timeline.entries]
+    marks = {
+        "stands": "",
+        "corrected": " [corrected]",
+        "in-error": " [noted in error]",
+        "ahead": " [dated ahead]",
+    }
+    told = [f"{line.entry.seq:>6}  {line.when}: {line.sentence}{marks[line.standing]}" for line in lines]
+    return Output(told, {"map": head.id, "entries": rows})
+
+
+def _compare(record: Record, asked: argparse.Namespace) -> Output:
+    head = find_map(record, asked.map)
+    with record.reading(head.id) as timeline:
+        found = compared(timeline, record.now(), asked.from_, asked.to)
+    data = {"map": head.id, "from": asked.from_, "to": asked.to, **comparison_json(found)}
+    return Output(list(_compare_lines(found)), data)
+
+
+def compared(timeline: Timeline, now: str, from_: str, to: str) -> Comparison:
+    """The comparison of a map at two dates. Raises NotPossible for a bad date."""
+    try:
+        before, after = when(timeline, now, from_), when(timeline, now, to)
+    except BadDate:
+        raise NotPossible("bad-date", "That is no date. Write 2026-03-14.") from None
+    between_them = [one for one in timeline.order if before.on_ms < one.effective <= after.on_ms]
+    shown = [network(moment(timeline, one), one.day) for one in (before, after)]
+    return comparison(*shown, between_them)
+
+
+def _compare_lines(found: Comparison) -> Iterator[str]:
+    for what, part in (("on the map", found.elements), ("ties", found.connections)):
+        yield f"{what}: {len(part.added)} came, {len(part.gone)} went, {len(part.changed)} changed, {part.unchanged} as before"
+    for sign, things in (("+", found.elements.added), ("-", found.elements.gone)):
+        yield from (f"  {sign} {shown_name(one)}" for one in things)
+    for change in found.elements.changed:
+        yield f"  ~ {shown_name(change.after)}: {', '.join(change.fields)}"
+
+
+def _export(record: Record, asked: argparse.Namespace) -> Output:
+    head = find_map(record, asked.map)
+    with record.reading(head.id) as timeline:
+        text = EXPORTS[asked.format](timeline, when(timeline, record.now(), asked.on))
+    asked.output.write_text(text, encoding="utf-8")
+    return Output(
+        [f"Written: {asked.output}"],
+        {"map": head.id, "file": str(asked.output), "format": asked.format},
+    )
+
+
+def _kumu(timeline: Timeline, asked: When) -> str:
+    return kumu_export.blueprint(network(moment(timeline, asked), asked.day))
+
+
+def _jsonl(timeline: Timeline, asked: When) -> str:
+    if asked.on is not None:
+        raise NotPossible("usage", "jsonl holds every entry there is; --on does not go with it.")
+    return jsonl.lines(wire.document(entry) for entry in timeline.entries)
+
+
+EXPORTS: dict[str, Callable[[Timeline, When], str]] = {"kumu": _kumu, "jsonl": _jsonl}
+READING: dict[str, Callable[[Record, argparse.Namespace], Output]] = {
+    "maps": _maps,
+    "show": _show,
+    "log": _log,
+    "compare": _compare,
+    "export": _export,
+}

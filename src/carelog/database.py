@@ -1,0 +1,219 @@
+"""Where the record is kept: SQLite in a folder or PostgreSQL at a URL. Who connects, who may write.
+
+It knows rows and locks, never what an entry means.
+"""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from functools import partial
+from io import FileIO
+from pathlib import Path
+from threading import Lock, local
+
+from sqlalchemy import Engine, func, select
+
+from carelog.engines import connect_to_read, postgres_engine, reading_engine, writing_engine
+from carelog.schema import check, entry, migrate
+from carelog.transactions import PostgresReading, PostgresTransaction, Reading, Transaction
+
+DATABASE_FILE = "carelog.db"
+HOLD_FILE = "writer.lock"
+
+
+class FolderInUse(Exception):
+    """Another carelog has the right to write in this data folder."""
+
+
+class ReadOnly(Exception):
+    """The database was opened for reading."""
+
+
+def open_database(where: str | Path, *, read_only: bool = False) -> "Database":
+    """The database in this folder or at this PostgreSQL URL, its tables made or brought up to date.
+
+    Writing holds the folder until `close()`: raises FolderInUse where someone else does.
+    `read_only` holds, makes and checkpoints nothing: raises FileNotFoundError without data.
+    Raises WrongSchema for tables of a newer carelog; `read_only`, of an older one too.
+    """
+    if "://" in str(where):
+        database = PostgresDatabase(str(where), read_only=read_only)
+    else:
+        database = FolderDatabase(Path(where).resolve(), read_only=read_only)
+    with ExitStack() as undo:
+        undo.callback(database.close)
+        database.prepare()
+        undo.pop_all()
+    return database
+
+
+def hold_folder(folder: str | Path) -> FileIO:
+    """The one right to write in this folder, which is made if missing; closing it gives it back.
+
+    Raises FolderInUse if it is held already, by another process or by this one.
+    """
+    folder = Path(folder)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_private(folder)
+    hold = FileIO(folder / HOLD_FILE, "a", opener=partial(os.open, mode=0o600))
+    try:
+        fcntl.flock(hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        hold.close()
+        raise FolderInUse(f"Another carelog is writing in {folder}.") from None
+    return hold
+
+
+class Database:
+    """An open database: `begin()` to write, `read()` to read. Close it, or use it in a `with`."""
+
+    reading: type[Reading]
+    writing: type[Transaction]
+    pause: float  # seconds to wait before asking `changes()` again
+
+    def __init__(self, reader: Engine, writer: Engine | None) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._this_thread = local()
+        # Closed from the last to the first: the writer after every reader, for it must checkpoint.
+        self._closing = ExitStack()
+        for engine in filter(None, (writer, reader)):
+            self._closing.callback(engine.dispose)
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes every connection and lets go of the folder; a second call does nothing."""
+        self._closing.close()
+
+    def prepare(self) -> None:
+        """Makes or updates the tables; read-only, checks them. Raises WrongSchema."""
+        if self._writer is None:
+            with self.read() as now:
+                return check(now.connection)
+        with self.begin() as tx:
+            tx.lock_tables()
+            migrate(tx.connection)
+
+    @contextmanager
+    def begin(self) -> Iterator[Transaction]:
+        """A Transaction: committed when the block ends, undone when an exception leaves it.
+
+        Raises ReadOnly; RuntimeError where this thread is in one already: hand that one on instead.
+        """
+        if self._writer is None:
+            raise ReadOnly("This database was opened for reading.")
+        with self._one_at_a_time(), self._writer.begin() as connection:
+            tx = self.writing(connection)
+            yield tx
+            tx.refuse_if_broken()
+
+    @contextmanager
+    def read(self) -> Iterator[Reading]:
+        """A Reading: all queries in the block see one and the same moment."""
+        with self._reader.begin() as connection:
+            yield self.reading(connection)
+
+    def changes(self) -> int:
+        """A number that is another one once anybody, in any process, has added to the log."""
+        raise NotImplementedError
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        # A second one would wait for the first for ever (PostgreSQL), or undo its work (SQLite).
+        if getattr(self._this_thread, "writes", False):
+            raise RuntimeError("This thread has begun a transaction already.")
+        self._this_thread.writes = True
+        try:
+            with self._turn():
+                yield
+        finally:
+            self._this_thread.writes = False
+
+    def _turn(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+
+class FolderDatabase(Database):
+    """SQLite in a folder: readers in any process, and one writing connection in all."""
+
+    reading = Reading
+    writing = Transaction
+    pause = 0.02
+
+    def __init__(self, folder: Path, *, read_only: bool) -> None:
+        self._file = folder / DATABASE_FILE
+        self._lock = Lock()
+        self._watch: sqlite3.Connection | None = None
+        self._watch_lock = Lock()
+        self._hold = None if read_only else hold_folder(folder)
+        if self._hold is not None:
+            _make_file(self._file)
+        elif not self._file.exists():
+            raise FileNotFoundError(f"There is no carelog data in {folder}.")
+        super().__init__(reading_engine(self._file), self._hold and writing_engine(self._file))
+        self._closing.callback(self._stop_watching)
+
+    def close(self) -> None:
+        """Closes every connection and lets go of the folder; a second call does nothing."""
+        super().close()
+        if self._hold is not None:
+            self._hold.close()
+
+    def changes(self) -> int:
+        """A number that is another one once anybody, in any process, has committed."""
+        with self._watch_lock:
+            if self._watch is None:
+                # SQLite counts the commits of others: this connection has none of its own.
+                self._watch = connect_to_read(self._file)
+            return self._watch.execute("PRAGMA data_version").fetchone()[0]
+
+    def _turn(self) -> AbstractContextManager[object]:
+        return self._lock
+
+    def _stop_watching(self) -> None:
+        with self._watch_lock:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
+
+
+class PostgresDatabase(Database):
+    """PostgreSQL: any number of processes read and write."""
+
+    reading = PostgresReading
+    writing = PostgresTransaction
+    pause = 0.05
+
+    def __init__(self, url: str, *, read_only: bool) -> None:
+        engine = postgres_engine(url)
+        reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        super().__init__(reader, None if read_only else engine)
+        self._glance = engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    def changes(self) -> int:
+        """The last position of the log, as seen by everyone."""
+        with self._glance.connect() as connection:
+            last = select(func.coalesce(func.max(entry.c.position), 0))
+            return connection.execute(last).scalar_one()
+
+
+def _make_private(folder: Path) -> None:
+    # Only what is ours: `--data /tmp` must not close /tmp to everyone else.
+    if (folder / DATABASE_FILE).exists() or not any(folder.iterdir()):
+        with suppress(PermissionError):
+            folder.chmod(0o700)
+
+
+def _make_file(file: Path) -> None:
+    if file.exists():
+        # Not opened here: closing it again would drop the locks SQLite has on it in this process.
+        file.chmod(0o600)
+    else:
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))

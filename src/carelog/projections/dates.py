@@ -1,0 +1,43 @@
+"""Dates as they are said: "14 March 2026", "about March 2026", "in 2025", and what is not known is said as well."""
+
+from datetime import UTC, datetime
+
+from carelog.domain.entries import Entry, exact_ms, first_day, instant
+from carelog.projections.words import _, fill
+
+MONTHS = (
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+    _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+)  # fmt: skip
+SEASONS = {3: _("spring"), 6: _("summer"), 9: _("autumn"), 12: _("winter")}
+
+
+def own_ms(entry: Entry) -> int:
+    """The entry's own time key, in ms, before anything moved it."""
+    return instant(entry.occurred, entry.recorded_at)
+
+
+def occurred(entry: Entry) -> str:
+    """When it was, as precisely as it was said. Longer than a day is "about"; unknown is the day it was recorded."""
+    on, precision = entry.occurred.on, entry.occurred.precision
+    if on is None or precision == "unknown":
+        return fill(_("some time before %(day)s"), day=day(entry.recorded_at[:10]))
+    if precision == "exact":
+        moment = datetime.fromtimestamp(exact_ms(on) / 1000, UTC)
+        return fill(_("%(day)s, %(time)s UTC"), day=day(moment.date().isoformat()), time=f"{moment:%H:%M}")
+    return day(on[:10]) if precision == "day" else fill(_("about %(when)s"), when=_longer(on, precision))
+
+
+def _longer(on: str, precision: str) -> str:
+    first = first_day(on, precision)
+    if precision == "year":
+        return str(first.year)
+    if precision == "month":
+        return f"{fill(MONTHS[first.month - 1])} {first.year}"
+    return fill(_("%(season)s %(year)s"), season=fill(SEASONS[first.month]), year=first.year)
+
+
+def day(iso: str) -> str:
+    """A date, YYYY-MM-DD, in words: "14 March 2026"."""
+    found = first_day(iso, "day")
+    return f"{found.day} {fill(MONTHS[found.month - 1])} {found.year}"

@@ -1,0 +1,124 @@
+"""How a map came to be as it is: one line for each entry, in the order in which they count in life."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carelog.domain.care_map import CareMap, evolve
+from carelog.domain.entries import DAY_MS, Entry, exact_ms
+from carelog.domain.events import EntryInError, named_by
+from carelog.domain.folding import Folding
+from carelog.domain.placing import OTHER, Placed
+from carelog.domain.timeline import Timeline
+from carelog.projections import dates
+from carelog.projections.sentences import Told, sentence
+
+LATE = 2
+"""Days between its day and its noting from which an entry counts as late; sooner, the evening is all that lies between."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry as it is told. `standing`: "stands", "corrected" (another entry stands in its place), "in-error" or "ahead".
+
+    `late` is in whole days between when it was true and when it was noted, 0 where that is nothing to mention.
+    """
+
+    entry: Entry
+    effective: int
+    sentence: str
+    when: str
+    late: int
+    standing: str
+    transition: str | None
+
+
+def history(
+    timeline: Timeline,
+    *,
+    on_ms: int | None = None,
+    seq: int | None = None,
+    about: str | None = None,
+    today_ms: int | None = None,
+) -> list[Line]:
+    """The lines of a map up to `on_ms`, as known at `seq`; with `about`, only those that name this element or connection.
+
+    Entries in error and those that were corrected come too, marked, at the day that they were noted for.
+    """
+    folding = timeline.known_at(seq)
+    lines = list(_standing(folding, on_ms, about, today_ms))
+    lines += _fallen(timeline, folding, seq, on_ms, about)
+    return sorted(lines, key=lambda line: (line.effective, line.entry.seq))
+
+
+def _standing(folding: Folding, on_ms: int | None, about: str | None, today_ms: int | None) -> Iterator[Line]:
+    was, now = CareMap(), CareMap()
+    for one in folding.order:
+        if on_ms is not None and one.effective > on_ms:
+            return
+        evolve(now, one.entry.event)
+        if about is None or about in _names(one):
+            yield _line(
+                one,
+                Told(was, now),
+                "ahead" if today_ms is not None and one.effective > today_ms else "stands",
+            )
+        evolve(was, one.entry.event)
+
+
+def _names(one: Placed) -> tuple[str, ...]:
+    return named_by(one.entry.event)
+
+
+def _line(one: Placed, told: Told, standing: str) -> Line:
+    entry = one.entry
+    own = dates.own_ms(entry) if one.rank != OTHER else one.effective
+    return Line(
+        entry,
+        one.effective,
+        sentence(entry.event, told),
+        dates.occurred(entry),
+        _late(entry, own),
+        standing,
+        _transition(entry, told),
+    )
+
+
+def _transition(entry: Entry, told: Told) -> str | None:
+    found = told.now.transitions.get(entry.transition or "")
+    return found.title or found.kind if found else None
+
+
+def _late(entry: Entry, own_ms: int) -> int:
+    if entry.occurred.precision == "unknown" or not entry.noted_at:
+        return 0
+    days = (exact_ms(entry.noted_at) - own_ms) // DAY_MS + 1
+    return days if days >= LATE else 0
+
+
+def _fallen(
+    timeline: Timeline, folding: Folding, seq: int | None, on_ms: int | None, about: str | None
+) -> Iterator[Line]:
+    """What was noted and does not count any more, and the marks and corrections that did that."""
+    standing = {one.entry.id for one in folding.order}
+    told = Told(timeline.head, timeline.head)
+    corrected = {entry.corrects for entry in timeline.entries if entry.corrects}
+    for entry in timeline.entries:
+        effective = dates.own_ms(entry)
+        if entry.id in standing or (seq is not None and entry.seq > seq) or (on_ms is not None and effective > on_ms):
+            continue
+        if about is None or about in named_by(entry.event):
+            kind = "corrected" if entry.id in corrected or entry.corrects else "in-error"
+            yield Line(
+                entry,
+                effective,
+                sentence(entry.event, told),
+                dates.occurred(entry),
+                _late(entry, effective),
+                kind,
+                None,
+            )
+
+
+def is_mark(line: Line) -> bool:
+    """Whether the line is itself a mark on another entry."""
+    return isinstance(line.entry.event, EntryInError)

@@ -1,0 +1,250 @@
+"""Stored and sent names <-> shapes. The only place where a name that outlives us is spelled out.
+
+A class may be renamed; a name in EVENTS never, and none is ever taken away: old entries are upgraded as they are read, for
+ever, and never rewritten. What an entry looks like at rest: one *envelope* (canonical JSON without a single personal value,
+but with a salted commitment to each part) and one *part* per field group that holds the personal values.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cache, lru_cache
+from hashlib import sha256
+from typing import Any, get_args, get_origin
+
+import msgspec
+
+from carelog.domain import events as e
+from carelog.domain.entries import Entry, Occurred, changed
+
+EVENTS: dict[str, type[e.Event]] = {
+    "map-started": e.MapStarted,
+    "map-renamed": e.MapRenamed,
+    "map-confirmed": e.MapConfirmed,
+    "view-saved": e.ViewSaved,
+    "map-closed": e.MapClosed,
+    "map-reopened": e.MapReopened,
+    "element-added": e.ElementAdded,
+    "element-renamed": e.ElementRenamed,
+    "element-described": e.ElementDescribed,
+    "element-retyped": e.ElementRetyped,
+    "nearness-changed": e.NearnessChanged,
+    "closeness-changed": e.ClosenessChanged,
+    "care-offered-changed": e.CareOfferedChanged,
+    "strengths-noted": e.StrengthsNoted,
+    "detail-changed": e.DetailChanged,
+    "element-retired": e.ElementRetired,
+    "person-died": e.PersonDied,
+    "element-returned": e.ElementReturned,
+    "elements-merged": e.ElementsMerged,
+    "elements-split": e.ElementsSplit,
+    "element-placed": e.ElementPlaced,
+    "connection-made": e.ConnectionMade,
+    "frequency-changed": e.FrequencyChanged,
+    "hours-changed": e.HoursChanged,
+    "mode-changed": e.ModeChanged,
+    "strength-changed": e.StrengthChanged,
+    "quality-changed": e.QualityChanged,
+    "care-started": e.CareStarted,
+    "care-stopped": e.CareStopped,
+    "formality-changed": e.FormalityChanged,
+    "direction-changed": e.DirectionChanged,
+    "state-moved": e.StateMoved,
+    "connection-retyped": e.ConnectionRetyped,
+    "connection-paused": e.ConnectionPaused,
+    "connection-resumed": e.ConnectionResumed,
+    "connection-ended": e.ConnectionEnded,
+    "transition-recorded": e.TransitionRecorded,
+    "transition-amended": e.TransitionAmended,
+    "visit-made": e.VisitMade,
+    "note-made": e.NoteMade,
+    "entry-in-error": e.EntryInError,
+    "entry-disputed": e.EntryDisputed,
+    "dispute-settled": e.DisputeSettled,
+    "discrepancy-found": e.DiscrepancyFound,
+    "discrepancy-settled": e.DiscrepancySettled,
+    "import-made": e.ImportMade,
+    "parts-erased": e.PartsErased,
+}
+NAMES = {event_type: name for name, event_type in EVENTS.items()}
+
+VERSION = 1
+UPGRADES: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""(stored name, version) -> the body of that version as the next version has it. Empty until a shape changes."""
+
+PERSONAL_HEADERS = ("why", "saw")
+"""Fields of the entry itself that may hold somebody's words or values; each is a part of its own."""
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode = msgspec.json.Decoder().decode
+
+Part = tuple[str, str, bytes, bytes]
+"""(subject id, field group, salt, personal values as canonical JSON)."""
+
+
+class Malformed(ValueError):
+    """What was sent is not an entry. The text says which field, never its value."""
+
+
+def event(name: str, body: Mapping[str, Any]) -> e.Event:
+    """The event of that name. Raises Malformed for a field that is missing, unknown or of the wrong type, KeyError for the name."""
+    event_type = EVENTS[name]
+    inner = {_PYTHON.get(key, key): value for key, value in body.items()}
+    unknown = inner.keys() - {one.name for one in fields(event_type)}
+    if unknown:
+        raise Malformed(f"{name} has no field {sorted(unknown)[0]!r}")
+    try:
+        return msgspec.convert(inner, event_type)
+    except msgspec.ValidationError as error:
+        raise Malformed(f"{name}: {error}") from error
+
+
+def body(event: e.Event) -> dict[str, Any]:
+    """An event's fields as they are stored and sent; what was not said is left out, a null that was said is not."""
+    defaults = _defaults(type(event))
+    said = vars(event).items()
+    return {_SENT.get(key, key): value for key, value in said if value is not defaults[key]}
+
+
+_SENT = {"from_": "from"}
+_PYTHON = {"from": "from_"}
+
+
+@cache
+def _defaults(shape: type) -> dict[str, Any]:
+    return {one.name: one.default for one in fields(shape)}
+
+
+def document(entry: Entry) -> dict[str, Any]:
+    """An entry as it is sent: the device's block, the server's block, and the event's body under its name."""
+    header = {key: value for key, value in vars(entry).items() if key != "event" and value is not None}
+    return {**header, "type": NAMES[type(entry.event)], "v": VERSION, "event": body(entry.event)}
+
+
+def entry(sent: Mapping[str, Any]) -> Entry:
+    """An entry from a document. Raises Malformed, or KeyError where the type of the event is not known."""
+    header = dict(sent)
+    name, version, said = (
+        header.pop("type", None),
+        header.pop("v", VERSION),
+        header.pop("event", None),
+    )
+    if not isinstance(name, str) or not isinstance(said, Mapping) or not isinstance(version, int):
+        raise Malformed("an entry has a type, a version and an event")
+    unknown = header.keys() - _defaults(Entry).keys()
+    if unknown:
+        raise Malformed(f"an entry has no field {sorted(unknown)[0]!r}")
+    try:
+        read = msgspec.convert({**header, "event": {}}, Entry)
+    except msgspec.ValidationError as error:
+        raise Malformed(str(error)) from error
+    return changed(read, {"event": event(name, upgraded(name, version, dict(said)))})
+
+
+def upgraded(name: str, version: int, said: dict[str, Any]) -> dict[str, Any]:
+    """A body of any earlier version as this version has it."""
+    while version < VERSION:
+        said = UPGRADES.get((name, version), lambda same: same)(said)
+        version += 1
+    return said
+
+
+def at_rest(entry: Entry, salts: Iterator[bytes]) -> tuple[bytes, list[Part]]:
+    """An entry as it is kept: its envelope, and its parts, each with 32 bytes of salt taken from `salts`."""
+    event = entry.event
+    public, personal = _divided(event)
+    envelope = {key: value for key, value in vars(entry).items() if value is not None}
+    envelope["type"], envelope["v"], envelope["event"] = NAMES[type(event)], VERSION, public
+    for name in PERSONAL_HEADERS:
+        if name in envelope:
+            personal[name] = {name: envelope.pop(name)}
+    if not personal:
+        return _encode(envelope), []
+    subject = getattr(event, event.changes) if event.changes else entry.map
+    parts = [(subject, group, next(salts), _encode(values)) for group, values in personal.items()]
+    envelope["parts"] = [
+        {"subject": subject, "group": group, "commitment": commitment(salt, value)} for _, group, salt, value in parts
+    ]
+    return _encode(envelope), parts
+
+
+def _divided(event: e.Event) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """An event's body without its personal values, and those by field group."""
+    event_type = type(event)
+    groups, defaults = e.shape(event_type).parts, _defaults(event_type)
+    public: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {}
+    for key, value in vars(event).items():
+        if value is defaults[key]:
+            continue
+        if key in groups:
+            parts.setdefault(groups[key], {})[key] = value
+        else:
+            public[_SENT.get(key, key)] = value
+    return public, parts
+
+
+def commitment(salt: bytes, value: bytes) -> str:
+    """SHA-256 over a label, the salt and the value: 64 hex digits that say nothing once the salt is gone."""
+    return sha256(b"carelog/part/v1\0" + salt + value).hexdigest()
+
+
+def kept(name: str, envelope: bytes, parts: Iterable[tuple[str, bytes]]) -> Entry:
+    """The entry of an envelope and its parts, each (field group, value). Trusts what was written here once, so it is fast."""
+    header = _decode(envelope)
+    said = header.pop("event")
+    for group, value in parts:
+        (header if group in PERSONAL_HEADERS else said).update(_decode(value))
+    version = header.pop("v")
+    if version != VERSION:
+        said = upgraded(name, version, said)
+    del header["type"]
+    header.pop("parts", None)
+    if "occurred" in header:
+        header["occurred"] = _occurred(**header["occurred"])
+    if "deps" in header:
+        header["deps"] = tuple(header["deps"])
+    header["event"] = _trusted(EVENTS[name], said)
+    return _straight(Entry, header)
+
+
+@lru_cache(maxsize=65_536)
+def _occurred(on: str | None = None, precision: str = "unknown") -> Occurred:
+    return Occurred(on, precision)
+
+
+def _trusted(event_type: type[e.Event], said: dict[str, Any]) -> e.Event:
+    for key, read in _readers(event_type):
+        if key in said:
+            said[_PYTHON.get(key, key)] = read(said.pop(key))
+    return _straight(event_type, said)
+
+
+def _straight(shape: type, said: dict[str, Any]) -> Any:
+    """A frozen value straight from its fields; what was not said is found at the class, as its default."""
+    value = object.__new__(shape)
+    object.__setattr__(value, "__dict__", said)
+    return value
+
+
+@cache
+def _readers(event_type: type[e.Event]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The fields of an event that JSON has in another form: lists that are tuples here, and the renamed one."""
+    found = [(one.name, _reader(one.type)) for one in fields(event_type)]
+    renamed = {key: value for value, key in _PYTHON.items()}
+    return tuple((renamed.get(key, key), read or _same) for key, read in found if read or key in renamed)
+
+
+def _reader(annotation: Any) -> Callable[[Any], Any] | None:
+    if e.CareOffered in _inside(annotation):
+        return lambda rows: None if rows is None else tuple(e.CareOffered(**row) for row in rows)
+    return (lambda rows: None if rows is None else tuple(rows)) if tuple in _inside(annotation) else None
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _inside(annotation: Any) -> set[Any]:
+    """Every type that an annotation is made of."""
+    inner = set().union(*map(_inside, get_args(annotation)), {get_origin(annotation), annotation})
+    return {one for one in inner if one is not None}
