@@ -1,5 +1,6 @@
 """The one write path: read, admit, append, answer. Everything that is ever recorded comes through `Record.write`."""
 
+import gc
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,11 +18,13 @@ from carelog.domain.entries import Entry, changed
 from carelog.domain.events import Door, MapStarted
 from carelog.domain.refusals import sentence
 from carelog.domain.timeline import Timeline
-from carelog.log import Log, OutOfDate, Receipt
+from carelog.log import Log, OutOfDate, Receipt, StoredPart
 from carelog.transactions import Reading, Transaction
 
 TIMELINES = 64
 """Maps whose timelines are kept in memory: a 20,000-entry map takes some 40 MB, an ordinary one less than one."""
+MANY = 1_000
+"""Entries read at once from which it pays to keep the garbage collector out of it."""
 TRIES = 5
 """How often a write that lost a race is decided again."""
 
@@ -61,10 +64,9 @@ class Timelines:
         """The map's timeline as of this reading of the database; empty where there is no such map."""
         timeline = self._kept.pop(map_id, None) or Timeline()
         rows = self._log.read(map_id, after=timeline.seq, within=now)
-        entries = [
-            wire.kept(name, envelope, [part[:2] for part in _values(parts)]) for _, name, envelope, parts in rows
-        ]
-        timeline = timeline.extended(entries)
+        if rows:
+            with _many_objects(len(rows)):
+                timeline = timeline.extended([_entry(*row) for row in rows])
         self._kept[map_id] = timeline
         if len(self._kept) > TIMELINES:
             self._kept.popitem(last=False)
@@ -75,8 +77,22 @@ class Timelines:
         self._kept.pop(map_id, None)
 
 
-def _values(parts: Sequence[tuple[str, bytes, bytes, str]]) -> Iterator[tuple[str, bytes]]:
-    return ((group, value) for group, _, value, _ in parts)
+def _entry(_seq: int, name: str, envelope: bytes, parts: Sequence[StoredPart]) -> Entry:
+    return wire.kept(name, envelope, [(part[0], part[2]) for part in parts])
+
+
+@contextmanager
+def _many_objects(count: int) -> Iterator[None]:
+    """Python looks through all objects again and again while many are made; these stay, so looking is three times the work."""
+    if count < MANY:
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 class Record:

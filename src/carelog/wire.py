@@ -200,7 +200,7 @@ def kept(name: str, envelope: bytes, parts: Iterable[tuple[str, bytes]]) -> Entr
     del header["type"]
     header.pop("parts", None)
     if "occurred" in header:
-        header["occurred"] = _occurred(**header["occurred"])
+        header["occurred"] = _occurred(header["occurred"].get("on"), header["occurred"]["precision"])
     if "deps" in header:
         header["deps"] = tuple(header["deps"])
     header["event"] = _trusted(EVENTS[name], said)
@@ -208,7 +208,7 @@ def kept(name: str, envelope: bytes, parts: Iterable[tuple[str, bytes]]) -> Entr
 
 
 @lru_cache(maxsize=65_536)
-def _occurred(on: str | None = None, precision: str = "unknown") -> Occurred:
+def _occurred(on: str | None, precision: str) -> Occurred:
     return Occurred(on, precision)
 
 

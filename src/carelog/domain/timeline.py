@@ -11,8 +11,9 @@ For K = head the order and its checkpoints are kept as entries come in; an earli
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import Entry, exact_ms
@@ -70,12 +71,19 @@ class Timeline:
     def _lay_out(self) -> None:
         self.order, self._namings = laid_out(self._own)
         self._folding = Folding(self.order)
-        self._changing: dict[str, list[Placed]] = {}
-        for one in self.order:
-            self._changing.setdefault(_changed_by(one.entry), []).append(one)
         self.head = self._folding.at().care_map
         self._hash = StateHash()
         self._hash.touch(*self.head.elements, *self.head.connections)
+        self.__dict__.pop("_changing", None)
+
+    @cached_property
+    def _changing(self) -> dict[str, list[Placed]]:
+        """The entries that change each thing, in order. Made from `order` when something is first added, and so always changed
+        before it: most timelines are only read."""
+        found: defaultdict[str, list[Placed]] = defaultdict(list)
+        for one in self.order:
+            found[_changed_by(one.entry)].append(one)
+        return found
 
     def add(self, entry: Entry) -> None:
         """Take one more recorded entry in. Only what it touches is folded again."""
@@ -98,8 +106,8 @@ class Timeline:
             self._insert(new, thing)
             self._fold_again({thing})
             return
+        self._changing[thing].append(new)
         self.order.append(new)
-        self._changing.setdefault(thing, []).append(new)
         evolve(self.head, new.entry.event)
         self._hash.touch(thing)
 
@@ -114,14 +122,14 @@ class Timeline:
 
     def _insert(self, new: Placed, thing: str) -> None:
         self._folding.changed_from(bisect_left(self.order, new))
+        insort(self._changing[thing], new)
         insort(self.order, new)
-        insort(self._changing.setdefault(thing, []), new)
 
     def _remove(self, old: Placed, thing: str) -> None:
         at = bisect_left(self.order, old)
         self._folding.changed_from(at)
-        del self.order[at]
         self._changing[thing].remove(old)
+        del self.order[at]
 
     def _fold_again(self, things: Iterable[str]) -> None:
         """An event changes one thing only, so a thing's state is the fold of the entries about that thing."""

@@ -10,7 +10,8 @@ from carelog.domain.folding import Folding
 from carelog.domain.placing import OTHER, Placed
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
-from carelog.projections.sentences import Told, sentence
+from carelog.projections.sentences import sentence
+from carelog.projections.told import Told
 
 LATE = 2
 """Days between its day and its noting from which an entry counts as late; sooner, the evening is all that lies between."""

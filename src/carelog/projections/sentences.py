@@ -5,43 +5,13 @@ A sentence is told with the map as it was just before (`was`), so that it can sa
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from carelog.domain import events as e
-from carelog.domain.care_map import CareMap, Connection, Element
 from carelog.projections import dates, words
 from carelog.projections import words_for_changes as more
+from carelog.projections.told import Told
 from carelog.projections.words import _, fill, gettext, say
-
-
-@dataclass(frozen=True)
-class Told:
-    """The map around one event: before it, and after it."""
-
-    was: CareMap
-    now: CareMap
-
-    def name(self, element: str | None) -> str:
-        """How the map shows this element; "someone" for one that is not there."""
-        found = self.now.elements.get(element or "") or self.was.elements.get(element or "")
-        return words.shown_name(found) if isinstance(found, Element) else gettext("someone")
-
-    def tie(self, connection: str) -> Connection | None:
-        """A tie as it is after the event."""
-        return self.now.connections.get(connection)
-
-    def pair(self, connection: str) -> str:
-        """A tie by its two ends: "Ann and Caroline"."""
-        tie = self.tie(connection)
-        if tie is None:
-            return gettext("two people")
-        return fill(_("%(a)s and %(b)s"), a=self.name(tie.from_), b=self.name(tie.to))
-
-    def before(self, thing: str, field: str) -> Any:
-        """The value that a field of an element or tie had before the event."""
-        found = self.was.elements.get(thing) or self.was.connections.get(thing)
-        return getattr(found, field, None)
 
 
 def sentence(event: e.Event, told: Told) -> str:
