@@ -1,11 +1,9 @@
 """The one write path: read, admit, append, answer. Everything that is ever recorded comes through `Record.write`."""
 
-import gc
 import os
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
 from threading import RLock
@@ -18,13 +16,10 @@ from carelog.domain.entries import Entry, changed
 from carelog.domain.events import Door, MapStarted
 from carelog.domain.refusals import sentence
 from carelog.domain.timeline import Timeline
-from carelog.log import Log, OutOfDate, Receipt, StoredPart
-from carelog.transactions import Reading, Transaction
+from carelog.log import Log, OutOfDate, Receipt
+from carelog.timelines import Timelines
+from carelog.transactions import Transaction
 
-TIMELINES = 64
-"""Maps whose timelines are kept in memory: a 20,000-entry map takes some 40 MB, an ordinary one less than one."""
-MANY = 1_000
-"""Entries read at once from which it pays to keep the garbage collector out of it."""
 TRIES = 5
 """How often a write that lost a race is decided again."""
 
@@ -53,48 +48,6 @@ class MapHead:
     seq: int
 
 
-class Timelines:
-    """The timelines in memory, brought up to date from the log whenever one is asked for."""
-
-    def __init__(self, log: Log) -> None:
-        self._log = log
-        self._kept: OrderedDict[str, Timeline] = OrderedDict()
-
-    def get(self, map_id: str, now: Reading) -> Timeline:
-        """The map's timeline as of this reading of the database; empty where there is no such map."""
-        timeline = self._kept.pop(map_id, None) or Timeline()
-        rows = self._log.read(map_id, after=timeline.seq, within=now)
-        if rows:
-            with _many_objects(len(rows)):
-                timeline = timeline.extended([_entry(*row) for row in rows])
-        self._kept[map_id] = timeline
-        if len(self._kept) > TIMELINES:
-            self._kept.popitem(last=False)
-        return timeline
-
-    def forget(self, map_id: str) -> None:
-        """What is kept of this map may be wrong; read it again the next time."""
-        self._kept.pop(map_id, None)
-
-
-def _entry(_seq: int, name: str, envelope: bytes, parts: Sequence[StoredPart]) -> Entry:
-    return wire.kept(name, envelope, [(part[0], part[2]) for part in parts])
-
-
-@contextmanager
-def _many_objects(count: int) -> Iterator[None]:
-    """Python looks through all objects again and again while many are made; these stay, so looking is three times the work."""
-    if count < MANY:
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        gc.enable()
-
-
 class Record:
     """The record of one deployment: what was recorded, and the way in. Safe to use from many threads."""
 
@@ -106,7 +59,7 @@ class Record:
         self._writing = Timelines(self.log)
         self._reading_lock = RLock()
         self._writing_lock = RLock()
-        self._transaction: Transaction | None = None
+        self._commit: _Commit | None = None
         self._salts = _salts()
 
     def now(self) -> str:
@@ -136,38 +89,40 @@ class Record:
             yield self._reading.get(map_id, now)
 
     def timeline(self, map_id: str) -> Timeline:
-        """The timeline that the next write will be decided on. Only within `together()`, which nobody else writes in."""
-        if self._transaction is None:
+        """The timeline that the next write will be decided on. Only within `together()`, where nobody else writes."""
+        if self._commit is None:
             raise RuntimeError("Read with `reading`, or plan a write within `together`.")
-        return self._writing.get(map_id, self._transaction)
+        return self._writing.get(map_id, self._commit.tx)
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """All writes within this block are one commit: all of them are stored, or none."""
+        """All writes within this block, to any maps, are one commit: all of them are stored, or none."""
         with self._writing_lock:
-            if self._transaction is not None:
+            if self._commit is not None:
                 yield
                 return
-            self._written: set[str] = set()
+            maps: set[str] = set()
             try:
-                with self.database.begin() as self._transaction:
+                with self.database.begin() as tx:
+                    self._commit = _Commit(tx, maps)
                     yield
+                    self._append(self._commit)
             except BaseException:
-                for map_id in self._written:
+                for map_id in maps:
                     self._writing.forget(map_id)
                 raise
             finally:
-                self._transaction = None
+                self._commit = None
 
     def write(self, map_id: str, entries: Iterable[Entry], *, door: Door) -> list[Answer]:
-        """One answer per entry, in their order. What is not admitted is answered too, and keeps nothing else from going in.
+        """One answer per entry, in their order. What is not admitted is answered too, and keeps nothing else out.
 
         Entries of one group stand or fall together. Raises OutOfDate if others kept writing first.
         """
         noted = list(entries)
         with self._writing_lock:
-            if self._transaction is not None:
-                return self._write(map_id, noted, door, self._transaction)
+            if self._commit is not None:
+                return self._decide(map_id, noted, door, self._commit)
             for _ in range(TRIES - 1):
                 with suppress(OutOfDate):
                     return self._write_alone(map_id, noted, door)
@@ -175,27 +130,29 @@ class Record:
 
     def _write_alone(self, map_id: str, noted: list[Entry], door: Door) -> list[Answer]:
         with self.together():
-            assert self._transaction is not None
-            return self._write(map_id, noted, door, self._transaction)
+            assert self._commit is not None
+            return self._decide(map_id, noted, door, self._commit)
 
-    def _write(self, map_id: str, noted: list[Entry], door: Door, tx: Transaction) -> list[Answer]:
-        tx.lock_map(map_id)
-        self._written.add(map_id)
-        receipts = self.log.receipts(tx, [entry.id for entry in noted])
-        writing = _Writing(self._writing.get(map_id, tx), map_id, door, self.now(), receipts)
-        answers = writing.take(noted)
-        self._append(writing, tx)
+    def _decide(self, map_id: str, noted: list[Entry], door: Door, commit: "_Commit") -> list[Answer]:
+        commit.tx.lock_map(map_id)
+        commit.maps.add(map_id)
+        commit.answered.update(self.log.receipts(commit.tx, [entry.id for entry in noted]))
+        batch = _Batch(self._writing.get(map_id, commit.tx), map_id, door, self.now(), commit.answered)
+        answers = batch.take(noted)
+        commit.recorded += batch.recorded
+        commit.receipts += batch.receipts
         return answers
 
-    def _append(self, writing: "_Writing", tx: Transaction) -> None:
+    def _append(self, commit: "_Commit") -> None:
+        """Store what was decided. Only here is the log locked: after the maps, and not for long."""
         entries, parts = [], []
-        for entry in writing.recorded:
+        for entry in commit.recorded:
             envelope, said = wire.at_rest(entry, self._salts)
             entries.append((entry.map, entry.seq, wire.NAMES[type(entry.event)], envelope))
             for n, part in enumerate(said):
                 parts.append((entry.map, entry.seq, n, *part))
-        started = {entry.map: entry.event.kind for entry in writing.recorded if type(entry.event) is MapStarted}
-        self.log.append(tx, entries, parts, writing.receipts, kinds=started)
+        started = {entry.map: entry.event.kind for entry in commit.recorded if type(entry.event) is MapStarted}
+        self.log.append(commit.tx, entries, parts, commit.receipts, kinds=started)
 
     def rebuild(self) -> int:
         """Make every read table anew from the entries. Returns how many maps there are."""
@@ -216,7 +173,18 @@ def _salts() -> Iterator[bytes]:
         yield from (block[at : at + 32] for at in range(0, len(block), 32))
 
 
-class _Writing:
+@dataclass
+class _Commit:
+    """What one commit will store: decided entries and receipts, of all the maps that were written to."""
+
+    tx: Transaction
+    maps: set[str]
+    answered: dict[str, Receipt] = field(default_factory=dict)
+    recorded: list[Entry] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+
+
+class _Batch:
     """One batch being decided: what is recorded so far, and the receipt of every entry."""
 
     def __init__(self, timeline: Timeline, map_id: str, door: Door, now: str, answered: dict[str, Receipt]) -> None:

@@ -115,6 +115,24 @@ def test_writes_together_are_one_commit(record: Record):
     assert [one.answer for one in record.write(MAP, [noted(DAILY)], door=Door.DEVICE)] == ["recorded"]
 
 
+def test_several_maps_are_one_commit_too(record: Record):
+    other = an_id()
+    with record.together():
+        record.write(MAP, [noted(DAILY)], door=Door.DEVICE)
+        record.write(other, [noted(e.MapStarted(title="Another", kind="community"))], door=Door.DEVICE)
+        record.write(MAP, [noted(e.MapConfirmed())], door=Door.DEVICE)
+
+    assert {one.id: one.seq for one in record.maps()} == {MAP: 6, other: 1}
+
+
+def test_a_repeat_within_one_commit_is_a_repeat(record: Record):
+    entry = noted(DAILY)
+    with record.together():
+        record.write(MAP, [entry], door=Door.DEVICE)
+
+        assert record.write(MAP, [entry], door=Door.DEVICE)[0].original == "recorded"
+
+
 def test_nothing_uncommitted_is_read(record: Record):
     with record.together():
         record.write(MAP, [noted(DAILY)], door=Door.DEVICE)

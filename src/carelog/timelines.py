@@ -1,0 +1,59 @@
+"""The timelines in memory: read from the log once, then brought up to date from it."""
+
+import gc
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from carelog import wire
+from carelog.domain.entries import Entry
+from carelog.domain.timeline import Timeline
+from carelog.log import Log, StoredPart
+from carelog.transactions import Reading
+
+TIMELINES = 64
+"""Maps whose timelines are kept in memory: a 20,000-entry map takes some 40 MB, an ordinary one less than one."""
+MANY = 1_000
+"""Entries read at once from which it pays to keep the garbage collector out of it."""
+
+
+class Timelines:
+    """The timelines in memory, brought up to date from the log whenever one is asked for."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._kept: OrderedDict[str, Timeline] = OrderedDict()
+
+    def get(self, map_id: str, now: Reading) -> Timeline:
+        """The map's timeline as of this reading of the database; empty where there is no such map."""
+        timeline = self._kept.pop(map_id, None) or Timeline()
+        rows = self._log.read(map_id, after=timeline.seq, within=now)
+        if rows:
+            with _many_objects(len(rows)):
+                timeline = timeline.extended([_entry(*row) for row in rows])
+        self._kept[map_id] = timeline
+        if len(self._kept) > TIMELINES:
+            self._kept.popitem(last=False)
+        return timeline
+
+    def forget(self, map_id: str) -> None:
+        """What is kept of this map may be wrong; read it again the next time."""
+        self._kept.pop(map_id, None)
+
+
+def _entry(_seq: int, name: str, envelope: bytes, parts: Sequence[StoredPart]) -> Entry:
+    return wire.kept(name, envelope, [(part[0], part[2]) for part in parts])
+
+
+@contextmanager
+def _many_objects(count: int) -> Iterator[None]:
+    """While many objects are made Python looks through all of them again and again; these stay, so it need not look."""
+    if count < MANY:
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
