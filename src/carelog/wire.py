@@ -115,9 +115,10 @@ def _defaults(shape: type) -> dict[str, Any]:
 
 
 def document(entry: Entry) -> dict[str, Any]:
-    """An entry as it is sent: the device's block, the server's block, and the event's body under its name."""
+    """An entry as it is sent, in plain JSON values: the device's block, the server's block, the event's body under its name."""
     header = {key: value for key, value in vars(entry).items() if key != "event" and value is not None}
-    return {**header, "type": NAMES[type(entry.event)], "v": VERSION, "event": body(entry.event)}
+    said = {**header, "type": NAMES[type(entry.event)], "v": VERSION, "event": body(entry.event)}
+    return msgspec.to_builtins(said)
 
 
 def entry(sent: Mapping[str, Any]) -> Entry:
@@ -159,7 +160,7 @@ def at_rest(entry: Entry, salts: Iterator[bytes]) -> tuple[bytes, list[Part]]:
             personal[name] = {name: envelope.pop(name)}
     if not personal:
         return _encode(envelope), []
-    subject = getattr(event, event.changes) if event.changes else entry.map
+    subject = e.thing_of(event) or entry.map
     parts = [(subject, group, next(salts), _encode(values)) for group, values in personal.items()]
     envelope["parts"] = [
         {"subject": subject, "group": group, "commitment": commitment(salt, value)} for _, group, salt, value in parts

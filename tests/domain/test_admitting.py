@@ -158,6 +158,13 @@ def test_what_is_so_only_since_later_is_news_for_an_earlier_day():
     assert asked(later, noted(DAILY, "2026-06-01")) is ALREADY_SO
 
 
+def test_a_map_that_bears_this_title_already_is_not_renamed():
+    renamed = story(noted(e.MapRenamed(title="Ruth and friends")))
+
+    assert asked(renamed, noted(e.MapRenamed(title="Ruth and friends"))) is ALREADY_SO
+    assert asked(renamed, noted(e.MapRenamed(title="Ruth"))) is RECORDED
+
+
 def test_another_field_dated_later_is_no_news_about_this_one():
     later = story(noted(e.StrengthChanged(connection=TOM_HELPS_RUTH, strength="strong"), "2026-05-01"))
 

@@ -96,7 +96,7 @@ def _about_correcting(timeline: Timeline, entry: Entry) -> Refusal | None:
 def _same_thing(first: e.Event, again: e.Event) -> bool:
     if isinstance(first, e.EntryInError) and isinstance(again, e.EntryInError):
         return first.entry == again.entry
-    return first.changes is None or getattr(first, first.changes) == getattr(again, first.changes)
+    return e.thing_of(first) == e.thing_of(again)
 
 
 def _thing_there(timeline: Timeline, entry: Entry) -> Refusal | None:
@@ -143,7 +143,7 @@ def _new(timeline: Timeline, entry: Entry) -> Refusal | None:
     """A thing is made once. Made again in the same words is already so; in other words it is refused."""
     if entry.corrects is not None:
         return None
-    thing = getattr(entry.event, entry.event.changes or "")
+    thing = e.thing_of(entry.event)
     made = [one for one in timeline.changing(thing) if type(one.entry.event) is type(entry.event)]
     return Refusal("thing-there") if made and made[0].entry.event != entry.event else None
 
@@ -212,7 +212,7 @@ def _already_so(timeline: Timeline, entry: Entry) -> bool:
     event = entry.event
     if entry.corrects is not None or not (event.sets or isinstance(event, _COMPARED)):
         return False
-    thing = getattr(event, event.changes or "")
+    thing = e.thing_of(event)
     changing = timeline.changing(thing)
     if not changing:
         return False

@@ -4,6 +4,7 @@ The device fills the first block and the server the second (docs: `seq` and belo
 milliseconds since 1970 in UTC; no time-zone data is read, so both folds agree for ever.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -71,6 +72,13 @@ class BadDate(ValueError):
     """A date that no calendar has, or that does not fit its precision."""
 
 
+# Python reads more than these (2024-W03-1, 20240115T10); its twin, static/app/fold/instant.js, reads these and no more.
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
+_DATE_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?[0-5]\d)?)?", re.ASCII
+).fullmatch
+
+
 def instant(occurred: Occurred, recorded_at: str) -> int:
     """The time key of an entry, in milliseconds.
 
@@ -92,6 +100,8 @@ def asked_ms(when: str) -> int:
 @lru_cache(maxsize=65_536)
 def exact_ms(text: str) -> int:
     """An ISO date-time as milliseconds since 1970 UTC; without an offset it is taken as UTC. Raises BadDate."""
+    if not _DATE_TIME(text):
+        raise BadDate(text)
     try:
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is None:
@@ -110,8 +120,11 @@ def last_instant(on: str, precision: str) -> int:
 
 def first_day(on: str, precision: str) -> date:
     """The first day of the day, month, season or year that `on` lies in. Seasons begin on 1 March, June, September, December."""
+    day = _whole_date(on)
+    if not _DATE(day):
+        raise BadDate(on)
     try:
-        return _FIRST[precision](date.fromisoformat(_whole_date(on)))
+        return _FIRST[precision](date.fromisoformat(day))
     except (ValueError, KeyError) as error:
         raise BadDate(on) from error
 

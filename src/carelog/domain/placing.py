@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from carelog.domain.entries import Entry, instant
-from carelog.domain.events import ConnectionMade, ElementAdded, EntryInError, Event, named_by
+from carelog.domain.events import ConnectionMade, ElementAdded, EntryInError, Event, named_by, thing_of
 
 Key = tuple[int, int]
 """(time key in ms, seq): what entries are sorted by."""
@@ -34,7 +34,7 @@ class Placed(NamedTuple):
     @property
     def thing(self) -> str:
         """The id of the element or connection that this making makes."""
-        return getattr(self.entry.event, self.entry.event.changes or "")
+        return thing_of(self.entry.event)
 
 
 def place(first: Entry, said: Entry | None = None) -> Placed:

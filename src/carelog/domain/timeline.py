@@ -17,6 +17,7 @@ from functools import cached_property
 
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import Entry, exact_ms
+from carelog.domain.events import thing_of
 from carelog.domain.folding import Folding, Moment
 from carelog.domain.placing import OTHER, Placed, alters, laid_out, place
 from carelog.domain.state_hash import StateHash
@@ -25,8 +26,6 @@ OTHER_KNOWN = 4
 """How many foldings of earlier knowledge are kept: a reader steps back and forth between a few, no more."""
 MANY = 50
 """From here on taking entries in one by one costs more than laying out a short log anew."""
-MAP = ""
-"""The key under which entries lie that change the map itself, or nothing."""
 
 
 class Timeline:
@@ -82,7 +81,7 @@ class Timeline:
         before it: most timelines are only read."""
         found: defaultdict[str, list[Placed]] = defaultdict(list)
         for one in self.order:
-            found[_changed_by(one.entry)].append(one)
+            found[thing_of(one.entry.event)].append(one)
         return found
 
     def add(self, entry: Entry) -> None:
@@ -101,7 +100,7 @@ class Timeline:
 
     def _take(self, new: Placed) -> None:
         """Put an entry in its place. Where that is the end, as it mostly is, folding it is all there is to do."""
-        thing = _changed_by(new.entry)
+        thing = thing_of(new.entry.event)
         if self.order and new < self.order[-1]:
             self._insert(new, thing)
             self._fold_again({thing})
@@ -166,8 +165,3 @@ class Timeline:
     def state_hash(self) -> str:
         """The hash of everything recorded, with no end date: 64 hex digits."""
         return self._hash.of(self.head)
-
-
-def _changed_by(entry: Entry) -> str:
-    changes = entry.event.changes
-    return getattr(entry.event, changes) if changes else MAP

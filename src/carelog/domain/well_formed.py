@@ -48,7 +48,7 @@ def _bad_header(entry: Entry) -> Refusal | None:
     return _bad_id(entry, _HEADER_IDS)
 
 
-_HEADER_IDS = ("id", "map", "visit", "transition", "group", "corrects")
+_HEADER_IDS = ("id", "visit", "transition", "group", "corrects")
 
 
 def _bad_id(holder: object, fields: tuple[str, ...]) -> Refusal | None:

@@ -49,7 +49,7 @@ from carelog.domain.events.occasions import (
     TransitionRecorded,
     VisitMade,
 )
-from carelog.domain.events.shape import ABSENT, Absent, Door, Event, has, named_by, required, shape
+from carelog.domain.events.shape import ABSENT, MAP, Absent, Door, Event, has, named_by, required, shape, thing_of
 from carelog.domain.events.the_log import (
     DiscrepancyFound,
     DiscrepancySettled,
@@ -64,6 +64,7 @@ MAKINGS = (ElementAdded, ConnectionMade)
 
 __all__ = [
     "MAKINGS",
+    "MAP",
     "ABSENT",
     "Absent",
     "CareOffered",
@@ -120,4 +121,5 @@ __all__ = [
     "named_by",
     "required",
     "shape",
+    "thing_of",
 ]

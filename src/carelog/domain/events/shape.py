@@ -108,6 +108,15 @@ def required(event_type: type[Event], name: str) -> bool:
     return any(one.name == name and one.default is MISSING for one in fields(event_type))
 
 
+MAP = ""
+"""What stands for the map itself, or for nothing, where the id of a thing is asked for."""
+
+
+def thing_of(event: Event) -> str:
+    """The id of the thing whose state this event changes; MAP where it is the map's own, or nothing's."""
+    return getattr(event, event.changes) if event.changes else MAP
+
+
 def named_by(event: Event) -> tuple[str, ...]:
     """The ids of every element and connection that this event names."""
     return _namer(type(event))(event)
