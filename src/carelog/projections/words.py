@@ -1,14 +1,31 @@
 """How carelog says its own words: one table per list of the vocabulary, and short phrases made from them.
 
-The tables hold English as message ids; `say` puts them into the reader's language when asked. A word that no table has is an
-import's own and is said as it is. Whole stories ("Ann stopped coming") are not told here.
+The tables hold English as message ids; `say` puts them into the reader's language when asked. A word that no table
+has is an import's own and is said as it is. Whole stories ("Ann stopped coming") are not told here.
 """
 
 from collections.abc import Iterator, Mapping
-from gettext import gettext, ngettext
+from functools import cache
+from gettext import NullTranslations, translation
 
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.vocabulary import slug
+
+
+@cache
+def _reader() -> NullTranslations:
+    """The reader's language (looked up on disk once)."""
+    return translation("carelog", fallback=True)
+
+
+def gettext(msgid: str) -> str:
+    """A text in the reader's language."""
+    return _reader().gettext(msgid)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """A text in the reader's language, for so many."""
+    return _reader().ngettext(one, many, number)
 
 
 def _(msgid: str) -> str:
@@ -37,8 +54,8 @@ STATES = {"generative": _("care is flowing"), "engaged": _("in touch"), "inactiv
 NEARNESSES = {"lives-here": _("lives here"), "nearby": _("nearby"), "in-reach": _("in reach"), "far": _("far away")}
 CLOSENESSES = {"inner": _("closest"), "middle": _("close"), "outer": _("less close"), "not-said": _("not said yet")}
 MODES = {
-    "visit": _("visits"), "phone": _("phones"), "online": _("meets online"), "letter": _("writes"), "outing": _("goes out with"),
-    "delivery": _("delivers"),
+    "visit": _("visits"), "phone": _("phones"), "online": _("meets online"), "letter": _("writes"),
+    "outing": _("goes out with"), "delivery": _("delivers"),
 }  # fmt: skip
 FAMILIES = {
     "care": _("care"), "membership": _("membership"), "plan": _("support plan"), "team": _("team"), "kin": _("family"),
@@ -46,6 +63,8 @@ FAMILIES = {
 }  # fmt: skip
 
 CARE_MAP = _("Care map")
+KEY = _("What the picture's signs mean")
+WHO_IS_ON_IT = _("Who and what is on the map")
 NOT_SAID_HOW_NEAR = _("nobody has said how near")
 JOINED_TO_NOBODY = _("joined to nobody here yet")
 
@@ -111,7 +130,7 @@ def fill(msgid: str, **values: object) -> str:
 
 def shown_name(element: Element) -> str:
     """The name that others see: who objects to being on the map, or asked for it, is shown as their role only."""
-    if element.knows == "objects" or element.named_as == "role-only":
+    if as_role(element):
         return _role(element)
     words = element.name.split()
     if element.named_as == "initials":
@@ -119,6 +138,11 @@ def shown_name(element: Element) -> str:
     if element.named_as == "first-name" and element.kind == "person" and len(words) > 1:
         return " ".join(words[:2]) if words[0].rstrip(".").casefold() in _TITLES else words[0]
     return element.name
+
+
+def as_role(element: Element) -> bool:
+    """Whether others see only what somebody is, not who."""
+    return element.knows == "objects" or element.named_as == "role-only"
 
 
 def _role(element: Element) -> str:
@@ -129,7 +153,11 @@ def _role(element: Element) -> str:
 
 
 def who(element: Element) -> str:
-    """What somebody or something is, in a few words: their type in its own words, else the relationship; "" if nobody said."""
+    """What somebody or something is, in a few words: their type in its own words, else the relationship; "" if nobody
+    said.
+    """
+    if as_role(element):
+        return ""  # their name already says it, and more might tell who they are
     if element.type and slug(element.type) not in _SAYS_NOTHING:
         return element.type
     said = say(RELATIONSHIPS, element.relationship)
@@ -149,7 +177,9 @@ def how_often(tie: Connection) -> str:
 
 
 def tags(tie: Connection) -> list[tuple[str, str]]:
-    """What stands on the line in words, each with the word it comes from: ("strained", "tired"), ("paused", "paused")."""
+    """What stands on the line in words, each with the word it comes from: ("strained", "tired"), ("paused",
+    "paused").
+    """
     felt = set((tie.feelings or {}).values())
     found = [(word, say(QUALITIES, word)) for word in ("cut-off", "strained") if word in felt]
     return [*found, *([("paused", gettext("paused"))] if tie.paused else [])]
@@ -189,7 +219,9 @@ def _more(tie: Connection) -> Iterator[str]:
 
 
 def summed_up(person: str, rings: Mapping[str, int], everyone: int, ties: int) -> str:
-    """What a picture shows, for who does not see it: how many, and how many in each ring (names already in the reader's words)."""
+    """What a picture shows, for who does not see it: how many, and how many in each ring (names already in the
+    reader's words).
+    """
     some = ngettext("%(number)s around %(person)s", "%(number)s around %(person)s", everyone)
     parts = [
         some % {"number": everyone, "person": person} if person else fill(_("%(number)s on the map"), number=everyone)
@@ -206,3 +238,10 @@ def counted(number: int) -> str:
 def counted_more(number: int) -> str:
     """What is not said one by one: "and 3 more ties"."""
     return ngettext("and %(number)s more tie", "and %(number)s more ties", number) % {"number": number}
+
+
+def names_unwritten(number: int) -> str:
+    """How many names had no room on the picture."""
+    one, many = _("%(number)s name is not written"), _("%(number)s names are not written")
+    said = ngettext(one, many, number) % {"number": number}
+    return fill(_("%(names)s for want of room: choose a shape, or see the list"), names=said)

@@ -1,0 +1,58 @@
+"""The key of a picture: only what occurs in it, in words. Each item has a sample (what to draw) and a text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carelog.projections import words
+from carelog.projections.drawing.model import Scene
+from carelog.projections.drawing.strokes import DAILY, NOW_AND_THEN, PAID, UNPAID, UNSAID, WEEKLY
+from carelog.projections.words import _, fill
+
+_SHAPES = {
+    "person": _("person"), "professional": _("paid professional"), "group": _("group"),
+    "service": _("service or organisation"), "place": _("place"), "animal": _("animal"),
+    "resource": _("something that helps"),
+}  # fmt: skip
+_LINES = {
+    DAILY: _("every day"), WEEKLY: _("every week or more"), NOW_AND_THEN: _("now and then"),
+    UNSAID: _("how often: not said"),
+}  # fmt: skip
+_TONES = {UNPAID: _("green: unpaid"), PAID: _("purple: paid")}
+_STATES = {
+    "generative": _("heavy: care is flowing"), "engaged": _("light: in touch"), "inactive": _("pale: not active"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the key. `sample` is "shape", "line", "tone", "state", "arrow", "unsure" or "" (words only)."""
+
+    sample: str
+    word: str
+    text: str
+
+
+def items(scene: Scene) -> Iterator[Item]:
+    """What the picture's reader needs to be told, nothing else."""
+    shapes = {node.shape for node in scene.nodes}
+    yield from (Item("shape", word, fill(text)) for word, text in _SHAPES.items() if word in shapes)
+    drawn = {tie.line for tie in scene.ties}
+    if drawn - {UNSAID}:
+        yield from (Item("line", word, fill(text)) for word, text in _LINES.items() if word in drawn)
+    tones = {tie.tone for tie in scene.ties} | {node.tone for node in scene.nodes}
+    yield from (Item("tone", word, fill(text)) for word, text in _TONES.items() if word in tones)
+    states = {tie.state for tie in scene.ties}
+    yield from (Item("state", word, fill(text)) for word, text in _STATES.items() if word in states)
+    yield from _last(scene)
+
+
+def _last(scene: Scene) -> Iterator[Item]:
+    pointing = [tie for tie in scene.ties if tie.heads]
+    if any(tie.care for tie in pointing):
+        yield Item("arrow", "", fill(_("arrow: from who gives to who receives")))
+    elif pointing:
+        yield Item("arrow", "", fill(_("arrow: from one to the other")))
+    if any(not node.said for node in scene.nodes):
+        yield Item("unsure", "", fill(_("thin outline: nobody has said how near")))
+    if scene.unwritten:
+        yield Item("", "", words.names_unwritten(scene.unwritten))

@@ -1,0 +1,24 @@
+/**
+ * What makes every page easier where scripts run. Everything works without this file.
+ */
+
+/** Buttons that only a script can answer are hidden until there is one. */
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.removeAttribute("hidden")
+  button.addEventListener("click", () => window.print())
+}
+
+/** Says whether carelog can be reached, by asking it: a browser only knows whether there is a network. */
+async function sayWhetherReached() {
+  const note = document.getElementById("offline")
+  if (note === null) return
+  note.hidden = await fetch("/health", { cache: "no-store" }).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+}
+
+for (const moment of ["online", "offline"]) window.addEventListener(moment, sayWhetherReached)
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") sayWhetherReached()
+})
