@@ -1,0 +1,50 @@
+"""How a page is made from its template: the environment, and the few functions that templates may use."""
+
+import re
+from gettext import gettext, ngettext
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.template import TemplateConfig
+from markupsafe import Markup
+
+from carelog.projections import dates
+from carelog.projections.scene import Scene
+from carelog.projections.svg import draw, key
+from carelog.web.asked import Asked
+from carelog.web.static import StaticFiles
+from carelog.web.wording import capital
+
+FOLDER = Path(__file__).parent / "templates"
+_NOT_WRITTEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls, and marks that turn the direction of what follows: in a name they would rewrite the sentence around it."""
+
+
+def templates(static: StaticFiles) -> TemplateConfig:
+    """The templates of all pages. What is not drawn here is escaped; a name that is missing is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        extensions=["jinja2.ext.i18n"],
+        finalize=_plain,
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    # The drawing escapes what it writes (projections/svg.py), and nothing else is taken as it stands.
+    environment.globals.update(static=static.url, drawing=_drawing, key=lambda scene: Markup(key(scene)))
+    environment.filters |= {"day": dates.day, "capital": capital}
+    return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
+
+
+def _drawing(scene: Scene, asked: Asked) -> Markup:
+    """The drawing, each shape a link to this page with that element looked at."""
+    return Markup(draw(scene, href=lambda element: asked.url(thing=element) + "#thing"))
+
+
+def _plain(value: Any) -> Any:
+    """What is written on a page, without what nobody can see."""
+    return _NOT_WRITTEN.sub("", value) if type(value) is str else value

@@ -1,0 +1,88 @@
+"""The moment that a map page looks at: what it is called, the days beside it, and the last big change before it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from gettext import gettext
+
+from carelog.asking import When
+from carelog.domain.events import TransitionRecorded
+from carelog.domain.folding import Folding
+from carelog.domain.timeline import Timeline
+from carelog.projections import dates
+from carelog.web.asked import THEN, Asked
+from carelog.web.reading import day_of
+from carelog.web.views.story import title
+
+
+@dataclass(frozen=True)
+class Moment:
+    """`said` names the moment, `day` fills the date field, `before` and `after` are the days to step to, if any."""
+
+    said: str
+    day: str
+    today: bool
+    then: bool
+    before: str | None
+    after: str | None
+    noted_since: int
+
+
+@dataclass(frozen=True)
+class BigChange:
+    """A big change: what it is called, and the last instant before it, as a time key."""
+
+    name: str
+    before_ms: int
+
+
+def looked_at(timeline: Timeline, asked: Asked, moment: When, today: str) -> Moment:
+    """The moment in words, and the days of the changes beside it."""
+    folding = timeline.known_at(moment.seq)
+    before, after = _beside(folding, moment, today)
+    since = (
+        0
+        if moment.seq is None
+        else sum(one.seq > moment.seq and one.effective <= moment.on_ms for one in timeline.order)
+    )
+    is_today = asked.on is None and asked.known is None
+    return Moment(_said(asked, moment, is_today), moment.day, is_today, moment.known is not None, before, after, since)
+
+
+def _said(asked: Asked, moment: When, is_today: bool) -> str:
+    day = said_when(moment.on or moment.day)
+    if is_today:
+        return gettext("As it is today, %(day)s") % {"day": day}
+    if asked.known is None:
+        return gettext("As it was on %(day)s") % {"day": day}
+    if asked.known == THEN:
+        return gettext("As we knew it on %(day)s") % {"day": day}
+    known = asked.known
+    words = gettext("entry %(seq)s") % {"seq": known} if known.isdecimal() else said_when(known)
+    return gettext("%(day)s, as we knew it by %(known)s") % {"day": day, "known": words}
+
+
+def said_when(when: str) -> str:
+    """A date or date-time in words: "14 March 2026", "14 March 2026, 15:00"."""
+    day = dates.day(when[:10])
+    return f"{day}, {when[11:16]}" if len(when) > 10 else day
+
+
+def _beside(folding: Folding, moment: When, today: str) -> tuple[str | None, str | None]:
+    """The day before the last change that is in the picture, and the day of the next change that is not."""
+    order = folding.order
+    end = bisect_right(order, moment.on_ms, key=lambda one: one.effective)
+    after = day_of(order[end].effective) if end < len(order) else None
+    last = day_of(order[end - 1].effective) if end else None
+    earlier = (day_of(one.effective) for one in reversed(order[:end]))
+    before = next((day for day in earlier if day != last), None)
+    return before, after if after and after <= today else None
+
+
+def last_big_change(timeline: Timeline, moment: When) -> BigChange | None:
+    """The last big change in the picture; None where there was none."""
+    order = timeline.known_at(moment.seq).order
+    end = bisect_right(order, moment.on_ms, key=lambda one: one.effective)
+    for one in reversed(order[:end]):
+        if isinstance(one.entry.event, TransitionRecorded):
+            return BigChange(title(one.entry.event), one.effective - 1)
+    return None
