@@ -13,16 +13,12 @@ from environment import node_packages, python_environment, python_programs
 CHECKS = {
     "format": steps.python_command("ruff", "format", "--check", "."),
     "ruff": steps.python_command("ruff", "check", "--quiet", "."),
-    "pyright": steps.node_command(
-        "pyright", "--pythonpath", python_programs(steps.VENV) / "python"
-    ),
+    "pyright": steps.node_command("pyright", "--pythonpath", python_programs(steps.VENV) / "python"),
     "imports": steps.python_command("lint-imports", "--no-logo"),
     "tsc": steps.node_command("tsc", "--project", "tsconfig.json"),
     "tsc-sw": steps.node_command("tsc", "--project", "tsconfig.sw.json"),
     # A folder without any script yet is no error.
-    "biome": steps.node_command(
-        "biome", "check", "--error-on-warnings", "--no-errors-on-unmatched"
-    ),
+    "biome": steps.node_command("biome", "check", "--error-on-warnings", "--no-errors-on-unmatched"),
 }
 
 
