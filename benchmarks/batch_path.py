@@ -1,4 +1,5 @@
-"""What the batch path costs beside bare sqlite3: admit, envelope, parts, receipts and read tables, at 100 entries a commit.
+"""What the batch path costs beside bare sqlite3: admit, envelope, parts, receipts and read tables, at 100 entries a
+commit.
 
 Both sides write the same rows into the same tables, in the same run, taking turns; the figure is the ratio of their CPU
 times, round by round, and its median. It is to stay at or below 2.

@@ -1,4 +1,6 @@
-"""What holds the tree together and would otherwise be forgotten: each new kind of event, the glossary, the size of files."""
+"""What holds the tree together and would otherwise be forgotten: each new kind of event, the glossary, the size of
+files.
+"""
 
 import re
 from pathlib import Path
@@ -56,12 +58,22 @@ def _shown_as() -> dict[str, str]:
     return {word.strip(): shown.strip() for word, shown in rows if shown.strip() and shown.strip() != "shown as"}
 
 
-OUR_WORDS = {"element", "connection", "retired", "formality", "hearsay", "transition", "discrepancy", "generative", "refused"}
+OUR_WORDS = {
+    "element",
+    "connection",
+    "retired",
+    "formality",
+    "hearsay",
+    "transition",
+    "discrepancy",
+    "generative",
+    "refused",
+}
 """Words of ours for which the glossary has one that people use; no page may show them."""
 
 
 def test_our_words_have_another_on_the_pages():
-    assert OUR_WORDS <= set(_shown_as())
+    assert set(_shown_as()) >= OUR_WORDS
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "src/carelog/web/templates").glob("*")), ids=lambda path: path.name)
@@ -72,6 +84,10 @@ def test_people_see_their_words_and_not_ours(path):
 
 
 def test_nothing_speaks_of_a_machine_it_was_made_on():
-    told = [path for path in SOURCES if path != Path(__file__) and re.search(r"/(work|root|tmp)/[a-z]", path.read_text("utf-8"))]
+    told = [
+        path
+        for path in SOURCES
+        if path != Path(__file__) and re.search(r"/(work|root|tmp)/[a-z]", path.read_text("utf-8"))
+    ]
 
     assert told == []

@@ -1,4 +1,6 @@
-"""What a question names, found: the map by id or title, the moment by `on` and `known`. Shared by the pages, the API and the CLI."""
+"""What a question names, found: the map by id or title, the moment by `on` and `known`. Shared by the pages, the API
+and the CLI.
+"""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 
 @dataclass(frozen=True)
 class When:
-    """A moment asked for. `on` and `known` are as asked (None: today, everything); `on_ms` and `seq` are what they come to."""
+    """A moment asked for. `on` and `known` are as asked (None: today, everything); `on_ms` and `seq` are what they come
+    to.
+    """
 
     on: str | None
     known: str | None
@@ -36,7 +40,9 @@ def find_map(record: Record, asked: str) -> MapHead:
 
 
 def when(timeline: Timeline, now: str, on: str | None = None, known: str | None = None) -> When:
-    """The moment meant by `on` (a date or date-time) and `known` (a date-time or a seq). Raises NotPossible for what is neither."""
+    """The moment meant by `on` (a date or date-time) and `known` (a date-time or a seq). Raises NotPossible for what is
+    neither.
+    """
     today = datetime.fromisoformat(now).astimezone(UTC).date().isoformat()
     try:
         on_ms = asked_ms(on or today)

@@ -1,4 +1,4 @@
-"""The command line: says what each command takes, runs it, prints what it gives. What a command does is in commands.py."""
+"""The command line: what each command takes, and what it prints. What a command does is in commands.py."""
 
 import argparse
 import json

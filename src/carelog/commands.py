@@ -1,4 +1,4 @@
-"""What each command does: reading commands on an open record, writing commands as work that any process may carry out."""
+"""What each command does: reading commands on a record, writing commands as work that any process may do."""
 
 import argparse
 import base64
@@ -172,13 +172,14 @@ def compared(timeline: Timeline, now: str, from_: str, to: str) -> Comparison:
     except BadDate:
         raise NotPossible("bad-date", "That is no date. Write 2026-03-14.") from None
     between_them = [one for one in timeline.order if before.on_ms < one.effective <= after.on_ms]
-    shown = [network(moment(timeline, one), one.day) for one in (before, after)]
-    return comparison(*shown, between_them)
+    was, now_is = (network(moment(timeline, one), one.day) for one in (before, after))
+    return comparison(was, now_is, between_them)
 
 
 def _compare_lines(found: Comparison) -> Iterator[str]:
     for what, part in (("on the map", found.elements), ("ties", found.connections)):
-        yield f"{what}: {len(part.added)} came, {len(part.gone)} went, {len(part.changed)} changed, {part.unchanged} as before"
+        came, went, changed = len(part.added), len(part.gone), len(part.changed)
+        yield f"{what}: {came} came, {went} went, {changed} changed, {part.unchanged} as before"
     for sign, things in (("+", found.elements.added), ("-", found.elements.gone)):
         yield from (f"  {sign} {shown_name(one)}" for one in things)
     for change in found.elements.changed:

@@ -1,6 +1,7 @@
 """Work for the one process that may write. A writing command beside a running server hands its work to that server.
 
-The way is a socket in the data folder that only its owner may open (mode 0600). One message each way: length, then bytes.
+The way is a socket in the data folder that only its owner may open (mode 0600). One message each way: length, then
+bytes.
 """
 
 import os

@@ -1,8 +1,9 @@
 """Stored and sent names <-> shapes. The only place where a name that outlives us is spelled out.
 
-A class may be renamed; a name in EVENTS never, and none is ever taken away: old entries are upgraded as they are read, for
-ever, and never rewritten. What an entry looks like at rest: one *envelope* (canonical JSON without a single personal value,
-but with a salted commitment to each part) and one *part* per field group that holds the personal values.
+A class may be renamed; a name in EVENTS never, and none is ever taken away: old entries are upgraded as they are read,
+for ever, and never rewritten. What an entry looks like at rest: one *envelope* (canonical JSON without a single
+personal value, but with a salted commitment to each part) and one *part* per field group that holds the personal
+values.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -86,7 +87,9 @@ class Malformed(ValueError):
 
 
 def event(name: str, body: Mapping[str, Any]) -> e.Event:
-    """The event of that name. Raises Malformed for a field that is missing, unknown or of the wrong type, KeyError for the name."""
+    """The event of that name. Raises Malformed for a field that is missing, unknown or of the wrong type, KeyError for
+    the name.
+    """
     event_type = EVENTS[name]
     inner = {_PYTHON.get(key, key): value for key, value in body.items()}
     unknown = inner.keys() - {one.name for one in fields(event_type)}
@@ -115,7 +118,9 @@ def _defaults(shape: type) -> dict[str, Any]:
 
 
 def document(entry: Entry) -> dict[str, Any]:
-    """An entry as it is sent, in plain JSON values: the device's block, the server's block, the event's body under its name."""
+    """An entry as it is sent, in plain JSON values: the device's block, the server's block, the event's body under its
+    name.
+    """
     header = {key: value for key, value in vars(entry).items() if key != "event" and value is not None}
     said = {**header, "type": NAMES[type(entry.event)], "v": VERSION, "event": body(entry.event)}
     return msgspec.to_builtins(said)
@@ -190,7 +195,9 @@ def commitment(salt: bytes, value: bytes) -> str:
 
 
 def kept(name: str, envelope: bytes, parts: Iterable[tuple[str, bytes]]) -> Entry:
-    """The entry of an envelope and its parts, each (field group, value). Trusts what was written here once, so it is fast."""
+    """The entry of an envelope and its parts, each (field group, value). Trusts what was written here once, so it is
+    fast.
+    """
     header = _decode(envelope)
     said = header.pop("event")
     for group, value in parts:

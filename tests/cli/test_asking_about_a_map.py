@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tests.cli.conftest import RUTH
 
 
@@ -110,7 +111,9 @@ def test_what_is_written_out_reads_back_as_the_same_map(carelog, blueprint, tmp_
 
 def _network(shown):
     names = {one["id"]: one["name"] for one in shown["elements"]}
-    ties = [(names[one["from"]], names[one["to"]], one.get("type"), one.get("direction")) for one in shown["connections"]]
+    ties = [
+        (names[one["from"]], names[one["to"]], one.get("type"), one.get("direction")) for one in shown["connections"]
+    ]
     things = [(one["name"], one.get("type"), one.get("description"), one.get("custom")) for one in shown["elements"]]
     return sorted(map(str, things)), sorted(map(str, ties))
 

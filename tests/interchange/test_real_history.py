@@ -13,13 +13,18 @@ from typing import Any
 import pytest
 
 from carelog import importing
+from carelog.database import open_database
 from carelog.domain.entries import exact_ms
 from carelog.domain.events import ImportMade
+from carelog.domain.timeline import Timeline
+from carelog.interchange.report import Report
 from carelog.projections.network import network
+from carelog.record import Record
 from tests.interchange.maps import the_map
 from tests.interchange.shared import shared
 
 Rows = list[dict[str, str]]
+Imported = tuple[Report, Timeline]
 
 
 @pytest.fixture(scope="module")
@@ -39,50 +44,58 @@ def mainline() -> tuple[bytes, Rows, dict[str, bytes]]:
         return written.getvalue().encode(), rows, {name: file.read() for name, file in files.items() if file}
 
 
-def test_each_revision_is_read_back_as_it_was(record, mainline):
+@pytest.fixture(scope="module")
+def imported(
+    mainline: tuple[bytes, Rows, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Imported]:
+    """The mainline, imported: what was reported, and the timeline that it became."""
     index, rows, files = mainline
+    with open_database(tmp_path_factory.mktemp("history") / "data") as database:
+        record = Record(database)
+        report = importing.import_history(
+            record, index, [(row["file"], files[row["file"]]) for row in rows], title="model"
+        )
+        with record.reading(the_map(record)) as timeline:
+            yield report, timeline
 
-    report = importing.import_history(record, index, [(row["file"], files[row["file"]]) for row in rows], title="model")
+
+def test_each_revision_is_read_back_as_it_was(imported, mainline):
+    _, timeline = imported
+    _, rows, files = mainline
+
+    for row in rows:
+        if row["parse"] == "ok":
+            when = row["committed_at"]
+            found = network(timeline.at(exact_ms(when)), when[:10])
+            source = json.loads(files[row["file"]])
+            assert _elements(found) == _wanted_elements(source), row["file"]
+            assert _ties(found) == _wanted_ties(source), row["file"]
+            assert _hidden(found) == _wanted_hidden(source), row["file"]
+    assert not timeline.at(exact_ms(rows[0]["committed_at"]) - 1).care_map.elements
+
+
+def test_what_cannot_be_read_is_said_with_its_place(imported, mainline):
+    report, _ = imported
+    _, rows, files = mainline
 
     became = [one.outcome for one in report.outcomes if one.what == "revision"]
-    assert (became.count("created"), became.count("refused")) == (75, 22)
-    with record.reading(the_map(record)) as timeline:
-        for row in rows:
-            if row["parse"] == "ok":
-                when = row["committed_at"]
-                found = network(timeline.at(exact_ms(when)), when[:10])
-                source = json.loads(files[row["file"]])
-                assert _elements(found) == _wanted_elements(source), row["file"]
-                assert _ties(found) == _wanted_ties(source), row["file"]
-                assert _hidden(found) == _wanted_hidden(source), row["file"]
-        assert not timeline.at(exact_ms(rows[0]["committed_at"]) - 1).care_map.elements
-
-
-def test_what_cannot_be_read_is_said_with_its_place(record, mainline):
-    index, rows, files = mainline
-
-    report = importing.import_history(record, index, [(row["file"], files[row["file"]]) for row in rows], title="model")
-
     refused = {one.where: one.why for one in report.outcomes if one.outcome == "refused"}
+    assert (became.count("created"), became.count("refused")) == (75, 22)
     assert set(refused) == {row["file"] for row in rows if row["parse"] != "ok"}
     merged = [why for why in refused.values() if "conflict markers" in why]
     assert len(merged) == sum(b"<<<<<<< " in files[name] for name in refused)
     assert all(why.startswith("line ") for why in refused.values())
 
 
-def test_each_author_is_a_source_that_the_import_names(record, mainline):
-    index, rows, files = mainline
+def test_each_author_is_a_source_that_the_import_names(imported, mainline):
+    _, timeline = imported
+    _, rows, _ = mainline
 
-    importing.import_history(record, index, [(row["file"], files[row["file"]]) for row in rows], title="model")
-
-    with record.reading(the_map(record)) as timeline:
-        entries = timeline.entries
-    made = entries[-1].event
+    made = timeline.entries[-1].event
     assert isinstance(made, ImportMade) and made.sources
-    authors = {row["author_anonymised"] for row in rows if row["parse"] == "ok"}
-    by_time = {exact_ms(row["committed_at"]): row["author_anonymised"] for row in rows}
-    assert set(made.sources.values()) <= authors
-    for entry in entries[1:-1]:
+    by_time = {exact_ms(row["committed_at"]): row["author_anonymised"] for row in rows if row["parse"] == "ok"}
+    assert set(made.sources.values()) <= set(by_time.values())
+    for entry in timeline.entries[1:-1]:
         assert made.sources[entry.noted_by] == by_time[exact_ms(entry.occurred.on)]
 
 

@@ -1,4 +1,4 @@
-"""kill -9 in the middle of imports: what was acknowledged is there, whole; what was not is there whole or not at all."""
+"""kill -9 in the middle of imports: what was acknowledged is there; what was not is there whole or not at all."""
 
 import random
 import subprocess

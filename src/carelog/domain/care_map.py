@@ -1,82 +1,18 @@
 """What is on a care map at a moment, and the fold: how each event changes it. The JavaScript twin is static/app/fold/.
 
-`evolve` never refuses, never reads a clock and never looks anything up: history already happened. Each event changes the
-state of one thing only (no cascades); what follows for others, such as ties hidden with a retired end, is read off in
-`shown`. Elements and connections are immutable, so a copy of a map is two dicts.
+`evolve` never refuses, never reads a clock and never looks anything up: history already happened. Each event changes
+the state of one thing only (no cascades); what follows for others, such as ties hidden with a retired end, is read off
+in `shown`. Elements and connections are immutable, so a copy of a map is two dicts.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
 from carelog.domain import events as e
 from carelog.domain.entries import changed
-
-
-@dataclass(frozen=True, kw_only=True)
-class Element:
-    """Someone or something on the map. `retired` is no longer on the map; `died` is not the same, and `merged_into` neither."""
-
-    id: str
-    kind: str
-    name: str
-    type: str | None = None
-    named_as: str | None = None
-    knows: str | None = None
-    relationship: str | None = None
-    formality: str | None = None
-    nearness: str | None = None
-    closeness: str | None = None
-    household: str | None = None
-    contact: str | None = None
-    description: str | None = None
-    care_offered: tuple[e.CareOffered, ...] | None = None
-    strengths: str | None = None
-    custom: Mapping[str, Any] | None = None
-    source_id: str | None = None
-    place: tuple[float, float] | None = None
-    retired: bool = False
-    died: bool = False
-    merged_into: str | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Whether it is on the map: not retired, not died, not merged into another."""
-        return not (self.retired or self.died or self.merged_into)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Connection:
-    """A tie. `paused` may have an end (`paused_until`, its last day); `feelings` holds one quality per person who feels it."""
-
-    id: str
-    from_: str
-    to: str
-    family: str
-    type: str | None = None
-    direction: str | None = None
-    formality: str | None = None
-    frequency: str | None = None
-    hours: float | None = None
-    strength: str | None = None
-    mode: str | None = None
-    care: tuple[str, ...] | None = None
-    state: str | None = None
-    backs_up: str | None = None
-    custom: Mapping[str, Any] | None = None
-    source_id: str | None = None
-    feelings: Mapping[str, str] | None = None
-    paused: bool = False
-    paused_until: str | None = None
-    ended: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Transition:
-    id: str
-    kind: str
-    title: str | None = None
+from carelog.domain.things import Connection, Element, Transition
 
 
 @dataclass
@@ -139,7 +75,7 @@ class CareMap:
 
 
 def evolve(care_map: CareMap, event: e.Event) -> bool:
-    """Let the event have happened. False where the thing it is about is not there: it is passed over, never an error."""
+    """Let the event have happened. False where its thing is not there: it is passed over, never an error."""
     return _FOLDS.get(type(event), _no_change)(care_map, event)
 
 
@@ -173,7 +109,9 @@ def _made(shape: type, fields: dict[str, Any]) -> Any:
 
 
 def _sets(event_type: type[e.Event]) -> Callable[[CareMap, Any], bool]:
-    """The fold of the commonest change: one field of one thing has a new value. Made once per type, since it is the hot one."""
+    """The fold of the commonest change: one field of one thing has a new value. Made once per type, since it is the hot
+    one.
+    """
     name, thing_of, shelf = (
         event_type.sets or "",
         attrgetter(event_type.changes),

@@ -1,4 +1,6 @@
-"""Which elements a kind of tie may join, by the map's scheme. A scheme's words are data; an import's own words join them."""
+"""Which elements a kind of tie may join, by the map's scheme. A scheme's words are data; an import's own words join
+them.
+"""
 
 from carelog.domain.care_map import CareMap
 from carelog.domain.refusals import Refusal

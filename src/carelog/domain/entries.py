@@ -119,7 +119,9 @@ def last_instant(on: str, precision: str) -> int:
 
 
 def first_day(on: str, precision: str) -> date:
-    """The first day of the day, month, season or year that `on` lies in. Seasons begin on 1 March, June, September, December."""
+    """The first day of the day, month, season or year that `on` lies in. Seasons begin on 1 March, June, September,
+    December.
+    """
     day = _whole_date(on)
     if not _DATE(day):
         raise BadDate(on)

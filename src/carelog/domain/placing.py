@@ -1,6 +1,7 @@
 """Steps 2 to 4 of reading a log: which entries stand, when each counts, and the order in which they are folded.
 
-The six steps are in timeline.py; what each odd case comes to is in docs/adr/0004-what-the-fold-does.md. Nothing here folds.
+The six steps are in timeline.py; what each odd case comes to is in docs/adr/0004-what-the-fold-does.md. Nothing here
+folds.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,8 +21,8 @@ ELEMENT, TIE, OTHER = 0, 1, 2
 class Placed(NamedTuple):
     """An entry where it counts. Sorts by time in life, then by the place it was recorded at (or was moved before).
 
-    `names` are the things whose making it may pull to before itself; a making's own thing and a tie's ends are not among
-    them, they are dealt with by kind.
+    `names` are the things whose making it may pull to before itself; a making's own thing and a tie's ends are not
+    among them, they are dealt with by kind.
     """
 
     effective: int
@@ -38,7 +39,9 @@ class Placed(NamedTuple):
 
 
 def place(first: Entry, said: Entry | None = None) -> Placed:
-    """What was said last (`said`: a correction), in the place in the log of what was noted first. Not yet moved (step 3)."""
+    """What was said last (`said`: a correction), in the place in the log of what was noted first. Not yet moved (step
+    3).
+    """
     entry = said or first
     when = instant(entry.occurred, first.recorded_at)
     rank = _RANK.get(type(entry.event), OTHER)
@@ -102,8 +105,8 @@ def _last_corrections(altering: Sequence[Entry], in_error: set[str]) -> dict[str
 class Namings:
     """When each thing was first named, which decides where its making is placed (step 3).
 
-    For an element the effective times of its ties count too. A file says itself what was on the map when, so the making of
-    a tie that it holds is no word on its ends; whoever names that tie later is (docs/adr/0004).
+    For an element the effective times of its ties count too. A file says itself what was on the map when, so the making
+    of a tie that it holds is no word on its ends; whoever names that tie later is (docs/adr/0004).
     """
 
     def __init__(self) -> None:
@@ -140,7 +143,9 @@ class Namings:
                 self._pull(end, key, moved)
 
     def makings(self, thing: str) -> list[Placed]:
-        """The makings of a thing, each where it counts: at min(its own time, every entry that names the thing), before those."""
+        """The makings of a thing, each where it counts: at min(its own time, every entry that names the thing), before
+        those.
+        """
         return [self.counts(one) for one in self.made.get(thing, ())]
 
     def counts(self, making: Placed) -> Placed:

@@ -1,8 +1,9 @@
 """The state hash: one number that two folds agree on exactly when their elements and connections agree.
 
-It is the sum modulo 2^256 of SHA-256 over each element's and connection's canonical form, so that a change costs one hash.
-Canonical form: JSON as RFC 8785 has it (keys in UTF-16 order, numbers as JavaScript prints them), integers beyond 2^53 as
-strings, fields that say nothing (null, false, empty) left out. The JavaScript twin is static/app/fold/state_hash.js.
+It is the sum modulo 2^256 of SHA-256 over each element's and connection's canonical form, so that a change costs one
+hash. Canonical form: JSON as RFC 8785 has it (keys in UTF-16 order, numbers as JavaScript prints them), integers beyond
+2^53 as strings, fields that say nothing (null, false, empty) left out. The JavaScript twin is
+static/app/fold/state_hash.js.
 """
 
 import json

@@ -7,7 +7,8 @@ state(entries, on=D, known=K), in six steps:
  4. sort by effective time, then seq;                                                                      placing.py
  5. keep those effective on or before D;                                                                   folding.py
  6. fold.                                                                                                  folding.py
-For K = head the order and its checkpoints are kept as entries come in; an earlier K is laid out anew, and a few are kept.
+For K = head the order and its checkpoints are kept as entries come in; an earlier K is laid out anew, and a few are
+kept.
 """
 
 from bisect import bisect_left, bisect_right, insort
@@ -53,7 +54,7 @@ class Timeline:
         return self._own[-1].entry.recorded_at if self._own else ""
 
     def extended(self, entries: Sequence[Entry]) -> "Timeline":
-        """This timeline with these entries taken in; many at once are laid out anew, which is cheaper than one by one."""
+        """This timeline with these entries taken in; many at once are laid out anew, which is cheaper."""
         if len(entries) > max(MANY, len(self._own) // 10):
             return Timeline([*self.entries, *entries])
         for entry in entries:
@@ -77,8 +78,8 @@ class Timeline:
 
     @cached_property
     def _changing(self) -> dict[str, list[Placed]]:
-        """The entries that change each thing, in order. Made from `order` when something is first added, and so always changed
-        before it: most timelines are only read."""
+        """The entries that change each thing, in order. Made from `order` when something is first added, and so always
+        changed before it: most timelines are only read."""
         found: defaultdict[str, list[Placed]] = defaultdict(list)
         for one in self.order:
             found[thing_of(one.entry.event)].append(one)

@@ -1,7 +1,8 @@
-"""The words that carelog itself relies on (closed), and the schemes whose word lists a map starts from (data, in schemes/).
+"""The words that carelog itself relies on (closed), and the schemes whose word lists a map starts from (data, in
+schemes/).
 
-A closed list is one that the drawing, the rules or the measures read; every other list belongs to a scheme and is a start,
-not a fence: see docs/adr/0006.
+A closed list is one that the drawing, the rules or the measures read; every other list belongs to a scheme and is a
+start, not a fence: see docs/adr/0006.
 """
 
 import json
@@ -30,7 +31,8 @@ RELATIONSHIPS = frozenset({
 })  # fmt: skip
 
 TOLD_BY = frozenset({
-    "the-person", "themselves", "family", "friend", "neighbour", "own-observation", "professional", "document", "import",
+    "the-person", "themselves", "family", "friend", "neighbour", "own-observation", "professional", "document",
+    "import",
 })  # fmt: skip
 CERTAINTIES = frozenset({"certain", "likely", "hearsay"})
 PRECISIONS = frozenset({"exact", "day", "month", "season", "year", "unknown"})
@@ -41,7 +43,9 @@ VISIT_SHOWN = frozenset({"agrees", "sees-it-differently", "not-shown"})
 
 @dataclass(frozen=True)
 class ConnectionType:
-    """One connection type of a scheme. At least one end is of a type in `joins`; the other end is of none in `other_not`."""
+    """One connection type of a scheme. At least one end is of a type in `joins`; the other end is of none in
+    `other_not`.
+    """
 
     slug: str
     label: str
@@ -73,7 +77,7 @@ class Scheme:
 
 
 def slug(word: str) -> str:
-    """A word as a slug: "Supported Person" -> "supported-person". Case, spaces and punctuation do not tell types apart."""
+    """A word as a slug: "Supported Person" -> "supported-person". Case and punctuation tell no types apart."""
     return re.sub(r"[\W_]+", "-", word.casefold()).strip("-")
 
 
@@ -89,12 +93,14 @@ def scheme(name: str) -> Scheme:
 SCHEMES = ("atlas-care-map", "service-map")
 
 
+def _read_connection_type(row: dict) -> ConnectionType:
+    joins, other_not = tuple(row.get("joins", ())), tuple(row.get("other_not", ()))
+    return ConnectionType(row["slug"], row["label"], row["family"], joins, other_not, row.get("state_of"))
+
+
 def _read_scheme(name: str, lists: dict) -> Scheme:
     elements = [ElementType(slug(row["label"]), row["label"], row["kind"]) for row in lists["element_types"]]
-    connections = [
-        ConnectionType(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for row in lists["connection_types"]
-    ]
+    connections = [_read_connection_type(row) for row in lists["connection_types"]]
     return Scheme(
         name=name,
         label=lists["label"],
@@ -109,9 +115,11 @@ def _read_scheme(name: str, lists: dict) -> Scheme:
 
 KIND_WORDS = {
     "person": "person", "people": "person", "supported-person": "person", "care-worker": "person", "worker": "person",
-    "volunteer": "person", "individual": "person", "individual-active-citizen": "person", "group": "group", "team": "group",
-    "circle": "group", "organisation": "organisation", "organization": "organisation", "business": "organisation",
-    "charity": "organisation", "provider": "organisation", "service": "organisation", "convening-partner": "organisation",
+    "volunteer": "person", "individual": "person", "individual-active-citizen": "person",
+    "group": "group", "team": "group", "circle": "group",
+    "organisation": "organisation", "organization": "organisation", "business": "organisation",
+    "charity": "organisation", "provider": "organisation", "service": "organisation",
+    "convening-partner": "organisation",
     "regulated-social-care-provider": "organisation", "health-care-provider": "organisation", "place": "place",
     "location": "place", "venue": "place", "hub": "place", "pet": "animal", "animal": "animal", "resource": "resource",
 }  # fmt: skip

@@ -112,11 +112,9 @@ def _bad_text(entry: Entry, fields: tuple[str, ...]) -> Refusal | None:
 
 
 def _text_faults(field: str, value: Any) -> Iterator[Refusal]:
+    """Whatever is wrong with the texts in a value, however deep they lie."""
     if isinstance(value, str):
-        if len(value) > (NAME_LIMIT if field in _NAMES else TEXT_LIMIT):
-            yield Refusal("too-long", field)
-        if _CANNOT_BE_KEPT(value):
-            yield Refusal("bad-text", field)
+        yield from _one_text(field, value)
     elif isinstance(value, Mapping):
         if len(value) > FIELDS_LIMIT:
             yield Refusal("too-long", field)
@@ -126,3 +124,10 @@ def _text_faults(field: str, value: Any) -> Iterator[Refusal]:
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _text_faults(field, inner)
+
+
+def _one_text(field: str, value: str) -> Iterator[Refusal]:
+    if len(value) > (NAME_LIMIT if field in _NAMES else TEXT_LIMIT):
+        yield Refusal("too-long", field)
+    if _CANNOT_BE_KEPT(value):
+        yield Refusal("bad-text", field)

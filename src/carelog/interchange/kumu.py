@@ -3,7 +3,6 @@
 Fields keep the case in which a backup defines them, since Kumu stores them in lower case.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -20,11 +19,10 @@ from carelog.interchange.json_text import read_json
 from carelog.interchange.limits import ROWS, SUGGESTIONS
 from carelog.interchange.own_fields import MARKER, is_own, own_parts
 from carelog.interchange.picture import CannotRead, Given, Json, Outcome, Picture, Read, What
-from carelog.interchange.rows import add_connection, add_element, settle_ends, text
+from carelog.interchange.rows import KUMU_ID, add_connection, add_element, settle_ends, text
 
 _ELEMENT_LISTS = ("elements", "nodes", "vertices")
 _CONNECTION_LISTS = ("connections", "edges", "links", "relationships", "ties")
-_KUMU_ID = re.compile(r"\w{1,8}-[\w-]{1,40}").fullmatch
 _CYTOSCAPE = frozenset({"group", "position"})
 
 Items = list[tuple[int, Json]]
@@ -166,8 +164,7 @@ def _parts(
 
 def _where(what: str, number: int, source_id: str | None) -> str:
     """The place in its list; with the id where that is of a form that no name has."""
-    shown = source_id and _KUMU_ID(source_id) and source_id.startswith(("elem-", "conn-"))
-    return f"{what} {number} ({source_id})" if shown else f"{what} {number}"
+    return f"{what} {number} ({source_id})" if source_id and KUMU_ID(source_id) else f"{what} {number}"
 
 
 def _backup(
@@ -185,7 +182,7 @@ def _backup(
         source = _Source("kumu-backup", map_name if len(maps) > 1 else project, map_name, names)
         source.positions = {key: at for key, at in placed.items() if at}
         pictures.append(_picture(source, _on(elements, placed), _on(connections, joined)))
-        pictures[-1].outcomes.extend(_unknown(map_name, {*placed, *joined}, [*elements, *connections]))
+        pictures[-1].outcomes.extend(_unknown({*placed, *joined}, [*elements, *connections]))
     both: list[tuple[What, Items]] = [("element", elements), ("connection", connections)]
     asked = [_asked(what, number, item)
              for what, items in both
@@ -225,7 +222,7 @@ def _id(item: Json) -> str:
     return text(item.get("_id", item.get("id"))) or "" if isinstance(item, dict) else ""
 
 
-def _unknown(map_name: str, members: set[str], items: Items) -> list[Outcome]:
+def _unknown(members: set[str], items: Items) -> list[Outcome]:
     missing = len(members - {_id(item) for _, item in items})
     why = f"{missing} of what this map lists is not in the file"
     return [Outcome("the map", "map", "skipped", why)] if missing else []

@@ -14,7 +14,7 @@ from carelog.interchange.limits import DEPTH
 from carelog.interchange.picture import ConnectionRow, ElementRow, Json, Outcome, Picture
 
 _CANNOT_BE_KEPT = re.compile("[\ud800-\udfff\x00]").search
-_KUMU_ID = re.compile(r"(elem|conn|loop)-[0-9A-Za-z]{8}").fullmatch
+KUMU_ID = re.compile(r"(elem|conn|loop)-[0-9A-Za-z]{8}").fullmatch
 
 _ARROWS = {
     "->": "directed", "→": "directed", "one-way": "directed", "one way": "directed", "oneway": "directed",
@@ -98,7 +98,7 @@ def settle_ends(picture: Picture) -> None:
 
 def is_id(end: str, picture: Picture) -> bool:
     """Whether an end that nothing in the file bears is an id (kept until its element comes) or somebody's name."""
-    return picture.ends_by == "id" or _KUMU_ID(end) is not None
+    return picture.ends_by == "id" or KUMU_ID(end) is not None
 
 
 _folded = lru_cache(maxsize=4_096)(str.casefold)

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.entries import Entry
 from carelog.domain.placing import Placed
 from carelog.projections.network import Network, as_json
 
-Thing = Element | Connection
+Thing = TypeVar("Thing", Element, Connection)
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(Generic[Thing]):
     """One thing that is on the map at both moments and not the same: field -> (before, after)."""
 
     before: Thing
@@ -22,12 +22,14 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Differences:
-    """Of the elements, or of the connections: what came, what is no longer there, what changed, and how many stayed as they were."""
+class Differences(Generic[Thing]):
+    """Of the elements, or of the connections: what came, what is no longer there, what changed, and how many stayed as
+    they were.
+    """
 
     added: list[Thing]
     gone: list[Thing]
-    changed: list[Change]
+    changed: list[Change[Thing]]
     unchanged: int
 
 
@@ -35,8 +37,8 @@ class Differences:
 class Comparison:
     """Two moments held side by side. `entries` are those effective in between, in the order in which they count."""
 
-    elements: Differences
-    connections: Differences
+    elements: Differences[Element]
+    connections: Differences[Connection]
     entries: list[Entry]
 
 
@@ -49,7 +51,7 @@ def comparison(before: Network, after: Network, between: Iterable[Placed] = ()) 
     )
 
 
-def _differences(before: Iterable[Thing], after: Iterable[Thing]) -> Differences:
+def _differences(before: Iterable[Thing], after: Iterable[Thing]) -> Differences[Thing]:
     was = {one.id: one for one in before}
     now = {one.id: one for one in after}
     both = [(was[one], now[one]) for one in now if one in was]
@@ -62,7 +64,7 @@ def _differences(before: Iterable[Thing], after: Iterable[Thing]) -> Differences
     )
 
 
-def _fields(before: Thing, after: Thing) -> dict[str, tuple[Any, Any]]:
+def _fields(before: Element | Connection, after: Element | Connection) -> dict[str, tuple[Any, Any]]:
     """The fields that differ; custom fields each by their own name. Where a thing lies on the page is no difference."""
     a, b = _flat(before), _flat(after)
     return {
@@ -70,7 +72,7 @@ def _fields(before: Thing, after: Thing) -> dict[str, tuple[Any, Any]]:
     }
 
 
-def _flat(thing: Thing) -> dict[str, Any]:
+def _flat(thing: Element | Connection) -> dict[str, Any]:
     said = as_json(thing)
     custom = said.pop("custom", {})
     said.pop("place", None)

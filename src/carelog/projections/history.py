@@ -14,15 +14,17 @@ from carelog.projections.sentences import sentence
 from carelog.projections.told import Told
 
 LATE = 2
-"""Days between its day and its noting from which an entry counts as late; sooner, the evening is all that lies between."""
+"""Days between its day and its noting from which an entry counts as late; sooner, the evening is all that lies between.
+"""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One entry as it is told. `standing`: "stands", "corrected" (another entry stands in its place), "in-error" or "ahead".
+    """One entry as it is told. `standing`: "stands", "corrected" (another entry stands in its place), "in-error" or
+    "ahead".
 
     `late` is in whole days between when it was true and when it was noted, 0 where that is nothing to mention.
-    """
+"""
 
     entry: Entry
     effective: int
@@ -41,10 +43,11 @@ def history(
     about: str | None = None,
     today_ms: int | None = None,
 ) -> list[Line]:
-    """The lines of a map up to `on_ms`, as known at `seq`; with `about`, only those that name this element or connection.
+    """The lines of a map up to `on_ms`, as known at `seq`; with `about`, only those that name this element or
+    connection.
 
     Entries in error and those that were corrected come too, marked, at the day that they were noted for.
-    """
+"""
     folding = timeline.known_at(seq)
     lines = list(_standing(folding, on_ms, about, today_ms))
     lines += _fallen(timeline, folding, seq, on_ms, about)

@@ -1,4 +1,5 @@
-"""Who and what is on the map at a moment, and how they are joined: the answer behind the drawing, the table and `show`."""
+"""Who and what is on the map at a moment, and how they are joined: the answer behind the drawing, the table and `show`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -21,7 +22,9 @@ class NotShown:
 
 @dataclass(frozen=True)
 class Network:
-    """The elements and connections shown at a moment. A tie's ends are those shown: what an end was merged into, if it was."""
+    """The elements and connections shown at a moment. A tie's ends are those shown: what an end was merged into, if it
+    was.
+    """
 
     care_map: CareMap
     elements: list[Element]
@@ -68,18 +71,22 @@ def _gone(element: Element) -> str:
 
 
 def graph(shown: Network) -> nx.MultiDiGraph:
-    """The network as layouts and measures see it: node = element id with `element`, edge key = connection id with `connection`.
+    """The network as layouts and measures see it: node = element id with `element`, edge key = connection id with
+    `connection`.
 
     Edges run as stored (`from` -> `to`); for ties that are not directed the way round says nothing.
-    """
+"""
     found = nx.MultiDiGraph()
     found.add_nodes_from((one.id, {"element": one}) for one in shown.elements)
-    found.add_edges_from((one.from_, one.to, one.id, {"connection": one}) for one in shown.connections)
+    for one in shown.connections:
+        found.add_edge(one.from_, one.to, key=one.id, connection=one)
     return found
 
 
 def as_json(thing: Element | Connection) -> dict[str, Any]:
-    """An element or connection as the API and `show --json` give it: what is not said is left out; custom fields lie in `custom`."""
+    """An element or connection as the API and `show --json` give it: what is not said is left out; custom fields lie in
+    `custom`.
+    """
     said = {key.rstrip("_"): value for key, value in vars(thing).items() if value is not None and value is not False}
     if said.get("care_offered"):
         said["care_offered"] = [asdict(one) for one in said["care_offered"]]

@@ -93,7 +93,7 @@ def _node(node: NodeDrawn, href: Href | None) -> str:
     return (
         f'<g role="listitem"><{link} class="{_classes(node)}" data-id="{text(node.id)}"'
         f' aria-label="{text(node.words)}">'
-        f'<title>{text(node.name)}</title>{_shape(node)}<g class="label">{"".join(map(marks.letters, node.label))}</g>'
+        f'<title>{text(node.name)}</title>{_shape(node)}<g class="label">{" ".join(map(marks.letters, node.label))}</g>'
         f"{marks.tag(node.mark) if node.mark else ''}</{link[0]}></g>"
     )
 

@@ -16,11 +16,13 @@ DIRECTIONS = {
 CONNECTION_TYPES = {slug: one.label for name in SCHEMES for slug, one in scheme(name).connection_types.items()}
 TRANSITIONS = {
     "hospital-admission": _("into hospital"), "discharge": _("home from hospital"), "diagnosis": _("a diagnosis"),
-    "fall": _("a fall"), "crisis": _("a crisis"), "bereavement": _("someone died"), "carer-unwell": _("someone who cares fell ill"),
+    "fall": _("a fall"), "crisis": _("a crisis"), "bereavement": _("someone died"),
+    "carer-unwell": _("someone who cares fell ill"),
     "move": _("a move"), "into-care-home": _("into a care home"), "out-of-care-home": _("home from a care home"),
     "birth": _("a child was born"), "relationship-ended": _("a relationship ended"), "work-changed": _("work changed"),
     "worker-changed": _("another worker came"), "provider-changed": _("another provider came"),
-    "funding-changed": _("the funding changed"), "service-closed": _("a service closed"), "service-opened": _("a service opened"),
+    "funding-changed": _("the funding changed"), "service-closed": _("a service closed"),
+    "service-opened": _("a service opened"),
     "group-joined": _("a group was joined"), "group-left": _("a group was left"), "end-of-life": _("the end of life"),
     "team-started": _("a team began"), "team-ended": _("a team ended"), "other": _("something changed"),
 }  # fmt: skip

@@ -69,11 +69,9 @@ class Asked:
 def asked(map_id: str, query: Mapping[str, str]) -> Asked:
     """What this query asks for. An empty field of a form was not asked; what is not known is passed over."""
     given = {name: value for name, value in query.items() if value}
-    filters = {one.name: given[one.name] for one in fields(Filters) if one.name in given}
-    if "steps" in filters:
-        filters["steps"] = _steps(filters["steps"])
+    words = {one.name: given[one.name] for one in fields(Filters) if one.name in given and one.name != "steps"}
     own = {name: given[name] for name in ("on", "known", "by", "thing") if name in given}
-    return Asked(map_id, filters=Filters(**filters), **own)
+    return Asked(map_id, filters=Filters(**words, steps=_steps(given.get("steps", "1"))), **own)
 
 
 def _steps(given: str) -> int:

@@ -47,4 +47,6 @@ def _drawing(scene: Scene, asked: Asked) -> Markup:
 
 def _plain(value: Any) -> Any:
     """What is written on a page, without what nobody can see."""
-    return _NOT_WRITTEN.sub("", value) if type(value) is str else value
+    if isinstance(value, Markup):
+        return Markup(_NOT_WRITTEN.sub("", value))
+    return _NOT_WRITTEN.sub("", value) if isinstance(value, str) else value

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from litestar.datastructures import MutableScopeHeaders
 from litestar.response.base import ASGIResponse
 from litestar.serialization import encode_json
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -59,7 +59,7 @@ def gate(app: ASGIApp) -> ASGIApp:
     return checked
 
 
-def _problem(scope: Scope) -> tuple[int, str, str] | None:
+def _problem(scope: HTTPScope) -> tuple[int, str, str] | None:
     headers = dict(scope["headers"])
     host = headers.get(b"host", b"").decode("latin-1").lower()
     if not _is_ours(host):

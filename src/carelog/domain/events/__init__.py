@@ -27,8 +27,8 @@ from carelog.domain.events.elements import (
     ElementPlaced,
     ElementRenamed,
     ElementRetired,
-    ElementRetyped,
     ElementReturned,
+    ElementRetyped,
     ElementsMerged,
     ElementsSplit,
     NearnessChanged,
@@ -63,9 +63,9 @@ from carelog.domain.events.the_log import (
 MAKINGS = (ElementAdded, ConnectionMade)
 
 __all__ = [
+    "ABSENT",
     "MAKINGS",
     "MAP",
-    "ABSENT",
     "Absent",
     "CareOffered",
     "CareOfferedChanged",

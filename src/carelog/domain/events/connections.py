@@ -11,7 +11,8 @@ from carelog.domain.events.shape import Event, Json, an_id, one_of, personal
 class ConnectionMade(Event):
     """Two elements are joined. Directed: `from_` gives to `to`. `from_` is called `from` wherever it is stored or sent.
 
-    `direction` is None only where a source says none; `source_id` is the id that the tie bears in the file it was read from.
+    `direction` is None only where a source says none; `source_id` is the id that the tie bears in the file it was read
+    from.
     """
 
     changes = "connection"

@@ -98,7 +98,9 @@ class StrengthsNoted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DetailChanged(Event):
-    """A custom field of an element or connection has a value (null is one), or, where `value` is left out, is no longer there."""
+    """A custom field of an element or connection has a value (null is one), or, where `value` is left out, is no longer
+    there.
+    """
 
     changes = "of"
     of: str = an_id()

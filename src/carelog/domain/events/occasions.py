@@ -28,7 +28,9 @@ class TransitionAmended(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class VisitMade(Event):
-    """The header of one visit. `noticed` and `shown` are two questions: seeing nothing new never counts as her agreeing."""
+    """The header of one visit. `noticed` and `shown` are two questions: seeing nothing new never counts as her
+    agreeing.
+    """
 
     visit: str = an_id(of="visit")
     purpose: str | None = None

@@ -1,4 +1,5 @@
-"""How an event says what its fields are: ids of things, closed words, personal values. Nothing here knows any one event.
+"""How an event says what its fields are: ids of things, closed words, personal values. Nothing here knows any one
+event.
 
 An event is a frozen dataclass. What admit, the fold, the log and the pages need to know of it stands beside its fields:
 `changes` (which field holds the id of what it changes), `sets` (the one field of that thing which it sets), `door`
@@ -46,7 +47,7 @@ class Event:
 
 
 def an_id(*, optional: bool = False, of: str = "thing") -> Any:
-    """A field that names an element or connection (`of="thing"`), or something else (`transition`, `visit`, `entry`)."""
+    """A field that names an element or connection (`of="thing"`), or a transition, a visit, an entry."""
     return _field({"names": of}, optional)
 
 

@@ -12,7 +12,7 @@ from carelog.projections.drawing.labels import Ask, Label
 from carelog.projections.drawing.lines import End, Trail, Way
 from carelog.projections.drawing.model import RingDrawn, Tag
 from carelog.projections.drawing.naming import ring_name
-from carelog.projections.drawing.room import Box, Ink, Room
+from carelog.projections.drawing.room import DOT, Box, Ink, Room
 from carelog.projections.drawing.shapes import extent
 from carelog.projections.drawing.strokes import Stroke
 from carelog.projections.drawing.text import width
@@ -22,6 +22,8 @@ ABOVE_ALL = 420
 """With more shapes than this there is no room between them: the few names that are written lie over them."""
 _RING = 0.07
 """How bad it is to write over a ring, beside a line: hardly."""
+_TIP = 4.0
+"""How bad it is to write over an arrow's tip, beside a point of its line."""
 _HIDES = 30.0
 _ALONG = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
 """Where on a line its tag may lie."""
@@ -71,7 +73,7 @@ def compose(
     for _round in range(1 if crowded else 2):
         room = _with_shapes(ends, layout)
         ways = _straight(pairs, ends) if crowded else _routed(pairs, ends, room, found.labels)
-        ink = _ink(ways, layout, 0.35 if crowded else 1.0)
+        ink = _ink(ways, layout, 0.2 if crowded else 0.7)
         tags = [_tag(stroke, way, room, ink, layout, crowded) for stroke, way in ways]
         marked = dict(_marked(marks, ends, room, layout))
         sides = {one: label.side for one, label in found.labels.items()} or before
@@ -100,10 +102,16 @@ def _with_shapes(ends: Mapping[str, End], layout: Layout) -> Room:
 
 
 def _ink(ways: Sequence[tuple[Stroke, Way]], layout: Layout, weight: float) -> Ink:
-    """All lines and rings."""
-    dots = ((dot, weight) for _, way in ways for dot in lines.points(way))
+    """All lines, the tips of their arrows, and rings."""
+    dots = ((dot, weight) for _, way in ways for dot in lines.points(way, DOT))
+    tips = ((tip, weight * _TIP) for stroke, way in ways if stroke.points for tip in _tips(way))
     rings = ((dot, _RING) for ring in ring_names(layout) for dot in _round(ring))
-    return Ink(layout.sheet.width, layout.sheet.height, chain(dots, rings))
+    return Ink(layout.sheet.width, layout.sheet.height, chain(dots, tips, rings))
+
+
+def _tips(way: Way) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where a line begins and ends."""
+    return (way[0], way[1]), (way[-2], way[-1])
 
 
 def _round(ring: RingDrawn) -> Iterator[tuple[float, float]]:
@@ -177,7 +185,7 @@ def _tag_on(box: Box, word: str, text: str, letters: float) -> Tag:
 def _hides_an_end(box: Box, way: Way) -> bool:
     """Whether a tag would lie where the line's arrow head may be."""
     around = box.grown(12)
-    return any(around.x0 < x < around.x1 and around.y0 < y < around.y1 for x, y in (way[:2], way[-2:]))
+    return any(around.x0 < x < around.x1 and around.y0 < y < around.y1 for x, y in _tips(way))
 
 
 def _tag_box(middle: tuple[float, float], wide: float, high: float) -> Box:

@@ -69,11 +69,11 @@ def point(way: Sequence[float], share: float) -> Point:
     )
 
 
-def points(way: Sequence[float]) -> Iterator[Point]:
+def points(way: Sequence[float], every: float = EVERY) -> Iterator[Point]:
     """Points along a way, close enough that no word fits between two of them."""
     for at in range(0, len(way) - 2, 4):
         curve = way[at : at + 6]
-        many = max(2, int(hypot(curve[4] - curve[0], curve[5] - curve[1]) / EVERY) + 1)
+        many = max(2, int(hypot(curve[4] - curve[0], curve[5] - curve[1]) / every) + 1)
         yield from (point(curve, number / many) for number in range(many + 1))
 
 

@@ -67,8 +67,11 @@ def inside(element: Element, sheet: Sheet) -> Block | None:
 
 
 def spoken(element: Element, spot: Spot, layout: Layout, its: Sequence[Stroke], mark: str) -> str:
-    """An element in one breath: "Ann, neighbour, nearby: visits Caroline every day, tired"."""
-    kind = clean(words.who(element)) or ("" if words.as_role(element) else words.say(words.KINDS, element.kind))
+    """An element in one breath: "Ann, neighbour, nearby: visits Caroline every day, tired".
+
+    It begins as the label reads, so that whoever speaks to the page can say what they see.
+    """
+    kind = clean(_sub(element, its)) or ("" if words.as_role(element) else words.say(words.KINDS, element.kind))
     ring = ring_name(layout, spot.ring) if spot.said else words.fill(words.NOT_SAID_HOW_NEAR)
     ties = [one.does if one.does and one.from_ == element.id else one.words for one in its]
     more = [words.counted_more(len(ties) - _SPOKEN)] if len(ties) > _SPOKEN else []

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from math import ceil
+from math import ceil, floor
 from typing import NamedTuple
 
 Point = tuple[float, float]
 _CELL = 28.0
-_DOT = 4.0
+DOT = 3.0
+"""Pixels between the dots of a line, and the side of the squares in which they are counted."""
 
 
 class Box(NamedTuple):
@@ -74,11 +75,11 @@ class Ink:
     """
 
     def __init__(self, width: float, height: float, dots: Iterable[tuple[Point, float]]) -> None:
-        self._columns, self._lines = ceil(width / _DOT) + 1, ceil(height / _DOT) + 1
+        self._columns, self._lines = ceil(width / DOT) + 1, ceil(height / DOT) + 1
         rows = [[0.0] * self._columns for _ in range(self._lines)]
         for (x, y), weight in dots:
             if 0 <= x < width and 0 <= y < height:
-                rows[int(y / _DOT)][int(x / _DOT)] += weight
+                rows[int(y / DOT)][int(x / DOT)] += weight
         above = [0.0] * (self._columns + 1)
         self._sums = [above]
         for row in rows:
@@ -88,7 +89,7 @@ class Ink:
 
     def under(self, box: Box) -> float:
         """The weight of the dots under a box."""
-        x0, x1 = (min(max(round(x / _DOT), 0), self._columns) for x in (box.x0, box.x1))
-        y0, y1 = (min(max(round(y / _DOT), 0), self._lines) for y in (box.y0, box.y1))
+        x0, x1 = (min(max(x, 0), self._columns) for x in (floor(box.x0 / DOT), ceil(box.x1 / DOT)))
+        y0, y1 = (min(max(y, 0), self._lines) for y in (floor(box.y0 / DOT), ceil(box.y1 / DOT)))
         sums = self._sums
         return sums[y1][x1] - sums[y0][x1] - sums[y1][x0] + sums[y0][x0]

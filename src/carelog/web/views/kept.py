@@ -10,9 +10,6 @@ from carelog.projections import words
 from carelog.projections.history import Line
 from carelog.projections.network import Network, NotShown
 
-MOST = 40
-"""Lines of one list on the map page; an import of thousands would bury the page. All of them are in the JSON."""
-
 
 @dataclass(frozen=True)
 class Kept:

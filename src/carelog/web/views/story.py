@@ -81,8 +81,8 @@ class Teller:
             yield gettext("told by %(name)s") % {"name": self._person}
         else:
             yield words.say(TOLD, entry.told_by if entry.told_by in TOLD else None)
-        if entry.noted_by in self._authors:
-            yield gettext("noted by %(name)s") % {"name": self._authors[entry.noted_by]}
+        if author := self._authors.get(entry.noted_by or ""):
+            yield gettext("noted by %(name)s") % {"name": author}
         if entry.visit:
             yield gettext("on a visit")
         yield words.say(CERTAIN, entry.certainty)

@@ -67,7 +67,7 @@ def _row(element: Element, ties: list[Tie], layout: Layout) -> Row:
 
 def _by_ring(rows: Mapping[str, Row], layout: Layout) -> list[Group]:
     """The person in the middle, then ring by ring outwards."""
-    groups = [Group(gettext("In the middle"), [rows[layout.person]] if layout.person in rows else [])]
+    groups = [Group(gettext("In the middle"), [row for one, row in rows.items() if one == layout.person])]
     for ring in layout.rings:
         inside = [row for one, row in rows.items() if one != layout.person and _ring(layout, one) == ring.word]
         groups.append(Group(ring_name(ring.word, layout.by), inside))
