@@ -3,7 +3,7 @@
 It shares no code with src/carelog, on purpose: it reads entries as they are sent (wire documents, plain
 JSON), has its own calendar and its own fold. It is slow. Where it and the domain differ, one is wrong.
 
-One thing is not in the six steps: a tie that an import made is no word on when its ends were on the map,
+One thing is not in the six steps: what an import says of a tie is no word on when the tie's ends were on the map,
 because a file says itself what was there when (placing.Namings says the same).
 """
 
@@ -112,8 +112,12 @@ def place(one, standing):
 def what_speaks_for(making, standing):
     """The entries that could not have been noted had the thing not been there by then."""
     thing = made_by(making)
-    its_ties = [made_by(one) for one in standing if joins(one, thing)]
-    return [one for one in standing if {thing, *its_ties} & set(names(one))]
+    its_ties = {made_by(one) for one in standing if joins(one, thing)}
+    return [one for one in standing if thing in names(one) or (its_ties & set(names(one)) and not from_a_file(one))]
+
+
+def from_a_file(one):
+    return one["said"].get("via") == "import"
 
 
 def made_by(one):
@@ -126,9 +130,8 @@ def joins(one, thing):
 
 
 def names(one):
-    """The things an entry names; the ends of a tie are seen to above, and a file's ties are left out."""
-    from_a_file = one["said"]["type"] == "connection-made" and one["said"].get("via") == "import"
-    fields = ["backs_up"] if from_a_file else NAMING
+    """The things an entry names; the ends of a tie are seen to above, and the making of a file's tie names nothing."""
+    fields = ["backs_up"] if one["said"]["type"] == "connection-made" and from_a_file(one) else NAMING
     said = [one["said"]["event"].get(field) for field in fields]
     lists = [value if isinstance(value, list) else [value] for value in said]
     return [thing for things in lists for thing in things if isinstance(thing, str) and thing]

@@ -81,26 +81,29 @@ LIVELY = (
     e.CareStopped, e.FrequencyChanged, e.QualityChanged, e.DetailChanged, e.ElementsMerged, e.NoteMade,
 )  # fmt: skip
 # Two people, one tie and few dates, so that what is said of them meets; and names that tell who said what.
-TANGLED = Tale(
-    (
-        e.ElementRenamed,
-        e.ElementRetired,
-        e.ConnectionEnded,
-        e.NoteMade,
-        *[*e.MAKINGS] * 2,
-        *["correct"] * 5,
-        "mark",
-        "mark",
-    ),
-    FEW.but(
-        elements=st.sampled_from(ELEMENTS[:2]),
-        connections=st.just(TIES[0]),
-        texts=st.integers(1, 99).map(str),
-        unsaid=FEW.unsaid | {"custom", "description", "care_offered", "care", "closeness", "backs_up", "frequency"},
-    ),
-    st.builds(Occurred, st.sampled_from(DAYS[3:5]), st.just("day")) | st.just(Occurred()),
-    least=3,
+MEETING = FEW.but(
+    elements=st.sampled_from(ELEMENTS[:2]),
+    connections=st.just(TIES[0]),
+    texts=st.integers(1, 99).map(str),
+    unsaid=FEW.unsaid | {"custom", "description", "care_offered", "care", "closeness", "backs_up", "frequency"},
 )
+FEW_DATES = st.builds(Occurred, st.sampled_from(DAYS[3:5]), st.just("day")) | st.just(Occurred())
+TANGLED = Tale(
+    (e.ElementRenamed, *[e.ConnectionEnded] * 2, *[*e.MAKINGS] * 2, *["correct"] * 4, *["mark"] * 2),
+    MEETING,
+    FEW_DATES,
+    least=5,
+    most=12,
+)
+BUSY = Tale(
+    (*LIVELY, e.ElementsSplit, *[e.ElementsMerged] * 5, e.ConnectionPaused, e.CareStarted, e.CareStopped),
+    MEETING.but(texts=st.sampled_from(["meals", "shopping"]), elements=st.sampled_from(ELEMENTS[:3])),
+    FEW_DATES,
+    first=(*[e.ElementAdded] * 4, e.ConnectionMade),
+    least=5,
+    most=12,
+)
+TALES = st.sampled_from([TANGLED, BUSY, TANGLED, BUSY, EVERYTHING])
 
 
 @st.composite

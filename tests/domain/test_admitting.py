@@ -165,6 +165,14 @@ def test_a_map_that_bears_this_title_already_is_not_renamed():
     assert asked(renamed, noted(e.MapRenamed(title="Ruth"))) is RECORDED
 
 
+@pytest.mark.parametrize(("was", "now"), [(1, 1.0), (1, True), ("1", 1), (None, e.ABSENT), ([1], [True])])
+def test_a_value_of_another_kind_is_news(was, now):
+    known = story(noted(e.DetailChanged(of=TOM, field="floor", value=was)))
+
+    assert asked(known, noted(e.DetailChanged(of=TOM, field="floor", value=now))) is RECORDED
+    assert asked(known, noted(e.DetailChanged(of=TOM, field="floor", value=was))) is ALREADY_SO
+
+
 def test_another_field_dated_later_is_no_news_about_this_one():
     later = story(noted(e.StrengthChanged(connection=TOM_HELPS_RUTH, strength="strong"), "2026-05-01"))
 

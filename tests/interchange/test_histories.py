@@ -141,6 +141,16 @@ def test_an_element_that_goes_and_comes_back_is_the_same(record):
     assert len(shown(record).connections) == 1
 
 
+def test_a_tie_named_and_changed_long_before_its_end_comes_does_not_bring_it(record):
+    tie = {"id": "t", "from": "a", "to": "b"}
+    ana, ben = {"id": "a", "label": "Ana"}, {"id": "b", "label": "Ben"}
+    told = [[], [tie], [tie | {"note": "x", "type": "helps"}], [], [tie], [tie]]
+
+    _history(record, *(blueprint([ana, ben] if n == 5 else [ana], ties) for n, ties in enumerate(told)), title="street")
+
+    assert [_names_on(record, n) for n in range(6)] == [["Ana"]] * 5 + [["Ana", "Ben"]]
+
+
 def test_revisions_that_cannot_be_read_are_passed_over(record):
     good = blueprint([{"label": "Ana"}])
 

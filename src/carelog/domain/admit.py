@@ -239,7 +239,14 @@ def _so_in(care_map: CareMap, thing: str, event: e.Event, before: list[Placed]) 
     if isinstance(event, e.ElementAdded | e.ConnectionMade):
         return any(one.entry.event == event for one in before)
     was = care_map.thing(thing)
+    if isinstance(event, e.DetailChanged):
+        return was is not None and _reads_the_same((was.custom or {}).get(event.field, e.ABSENT), event.value)
     return evolve(care_map, event) and care_map.thing(thing) == was
+
+
+def _reads_the_same(one: object, other: object) -> bool:
+    """Python holds 1, 1.0 and true to be equal; whoever typed them did not."""
+    return repr(one) == repr(other)
 
 
 def _later_than(changing: list[Placed], effective: int) -> int:
@@ -260,7 +267,7 @@ def _folded(entries: list[Placed]) -> CareMap:
 def _agreed_later(later: list[Placed], event: e.Event) -> bool:
     """Whether no later entry about the same field says something else."""
     field = _field(event)
-    return all(one.entry.event == event for one in later if _field(one.entry.event) == field)
+    return all(_reads_the_same(one.entry.event, event) for one in later if _field(one.entry.event) == field)
 
 
 def _field(event: e.Event) -> object:

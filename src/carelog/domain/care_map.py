@@ -114,7 +114,7 @@ def _sets(event_type: type[e.Event]) -> Callable[[CareMap, Any], bool]:
     """
     name, thing_of, shelf = (
         event_type.sets or "",
-        attrgetter(event_type.changes),
+        attrgetter(event_type.changes or ""),
         attrgetter(_SHELF[event_type.changes]),
     )
 

@@ -105,42 +105,42 @@ def _last_corrections(altering: Sequence[Entry], in_error: set[str]) -> dict[str
 class Namings:
     """When each thing was first named, which decides where its making is placed (step 3).
 
-    For an element the effective times of its ties count too. A file says itself what was on the map when, so the making
-    of a tie that it holds is no word on its ends; whoever names that tie later is (docs/adr/0004).
+    For an element the effective times of its ties count too. A file says itself what was on the map when, so whatever it
+    says of a tie is no word on that tie's ends; what a person notes of the tie is (docs/adr/0004).
     """
 
     def __init__(self) -> None:
         self.named: dict[str, Key] = {}
+        self._by_people: dict[str, Key] = {}
         self.made: dict[str, list[Placed]] = {}
 
     def note(self, one: Placed) -> list[str]:
         """Take one standing entry in. Returns the things made already whose makings it has moved."""
         moved: list[str] = []
+        by_people = one.entry.via != "import"
         for thing in one.names:
-            self._pull(thing, one[:2], moved)
+            self._pull(thing, one[:2], moved, by_people)
         if one.rank != OTHER:
-            self._made(one, moved)
+            self._made(one, moved, by_people)
         return moved
 
-    def _made(self, one: Placed, moved: list[str]) -> None:
-        thing, key = one.thing, one[:2]
-        from_file = one.rank == TIE and one.entry.via == "import"
-        if not from_file:
-            self._pull(thing, key, moved)
-        self.made.setdefault(thing, []).append(one)
-        if (soonest := self.named.get(thing)) is not None:
+    def _made(self, one: Placed, moved: list[str], by_people: bool) -> None:
+        if by_people or one.rank == ELEMENT:
+            self._pull(one.thing, one[:2], moved, by_people)
+        self.made.setdefault(one.thing, []).append(one)
+        if (soonest := self._by_people.get(one.thing)) is not None:
             for end in _ends(one):
-                self._pull(end, soonest, moved)
+                self._pull(end, soonest, moved, True)
 
-    def _pull(self, thing: str, key: Key, moved: list[str]) -> None:
-        """The thing is named at this time: its making, and those of its ends, come no later."""
-        if thing in self.named and self.named[thing] <= key:
-            return
-        self.named[thing] = key
-        for made in self.made.get(thing, ()):
-            moved.append(thing)
-            for end in _ends(made):
-                self._pull(end, key, moved)
+    def _pull(self, thing: str, key: Key, moved: list[str], by_people: bool) -> None:
+        """The thing is named at this time: its making comes no later, and where people name a tie, nor do its ends."""
+        if thing not in self.named or key < self.named[thing]:
+            self.named[thing] = key
+            moved.extend(thing for _ in self.made.get(thing, ()))
+        if by_people and (thing not in self._by_people or key < self._by_people[thing]):
+            self._by_people[thing] = key
+            for end in (end for made in self.made.get(thing, ()) for end in _ends(made)):
+                self._pull(end, key, moved, True)
 
     def makings(self, thing: str) -> list[Placed]:
         """The makings of a thing, each where it counts: at min(its own time, every entry that names the thing), before

@@ -129,11 +129,13 @@ function lastCorrections(altering, inError) {
  * When each thing was first named, which decides where its making is placed (step 3).
  *
  * For an element the effective times of its ties count too. A file says itself what was on the map
- * when, so the making of a tie that it holds is no word on its ends; whoever names that tie later is.
+ * when, so whatever it says of a tie is no word on that tie's ends; what a person notes of it is.
  */
 class Namings {
   /** @type {Map<string, Key>} */
   #named = new Map()
+  /** @type {Map<string, Key>} */
+  #byPeople = new Map()
   /** @type {Map<string, Placed[]>} */
   #made = new Map()
 
@@ -142,8 +144,9 @@ class Namings {
    * @param {Placed} one
    */
   note(one) {
-    for (const thing of one.names) this.#pull(thing, one)
-    if (one.rank !== OTHER) this.#take(one)
+    const byPeople = one.entry.via !== "import"
+    for (const thing of one.names) this.#pull(thing, one, byPeople)
+    if (one.rank !== OTHER) this.#take(one, byPeople)
   }
 
   /**
@@ -154,27 +157,30 @@ class Namings {
     return [...this.#made.values()].flat().map((one) => this.#counts(one))
   }
 
-  /** @param {Placed} one */
-  #take(one) {
+  /**
+   * @param {Placed} one
+   * @param {boolean} byPeople
+   */
+  #take(one, byPeople) {
     const thing = madeBy(one)
-    const fromFile = one.rank === TIE && one.entry.via === "import"
-    if (!fromFile) this.#pull(thing, one)
+    if (byPeople || one.rank === ELEMENT) this.#pull(thing, one, byPeople)
     this.#made.set(thing, [...(this.#made.get(thing) ?? []), one])
-    const soonest = this.#named.get(thing)
-    if (soonest) for (const end of ends(one)) this.#pull(end, soonest)
+    const soonest = this.#byPeople.get(thing)
+    if (soonest) for (const end of ends(one)) this.#pull(end, soonest, true)
   }
 
   /**
-   * The thing is named at this time: its making, and those of its ends, come no later.
+   * The thing is named at this time: its making comes no later, and where people name a tie, nor do its ends.
    * @param {string} thing
    * @param {Key} key
+   * @param {boolean} byPeople
    */
-  #pull(thing, key) {
-    const soonest = this.#named.get(thing)
-    if (soonest && byKey(soonest, key) <= 0) return
-    this.#named.set(thing, key)
+  #pull(thing, key, byPeople) {
+    if (isSooner(key, this.#named.get(thing))) this.#named.set(thing, key)
+    if (!byPeople || !isSooner(key, this.#byPeople.get(thing))) return
+    this.#byPeople.set(thing, key)
     const joined = this.#made.get(thing)?.flatMap(ends) ?? []
-    for (const end of joined) this.#pull(end, key)
+    for (const end of joined) this.#pull(end, key, true)
   }
 
   /**
@@ -187,6 +193,14 @@ class Namings {
     if (!soonest || byKey(making, soonest) <= 0) return making
     return { ...making, effective: soonest.effective, before: soonest.before }
   }
+}
+
+/**
+ * @param {Key} key
+ * @param {Key | undefined} soonest
+ */
+function isSooner(key, soonest) {
+  return !soonest || byKey(key, soonest) < 0
 }
 
 /**
