@@ -5,11 +5,15 @@ and the CLI.
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from carelog.domain.entries import BadDate, asked_ms, exact_ms
 from carelog.domain.folding import Moment
+from carelog.domain.placing import Placed
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
+from carelog.projections.comparison import Comparison, comparison
+from carelog.projections.network import Network, as_json, network
 from carelog.record import MapHead, Record
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
@@ -61,3 +65,38 @@ def _seq(timeline: Timeline, known: str) -> int:
 def moment(timeline: Timeline, asked: When) -> Moment:
     """The state at the moment asked for."""
     return timeline.at(asked.on_ms, asked.seq)
+
+
+def network_at(timeline: Timeline, asked: When) -> Network:
+    """Who and what is on the map at the moment asked for."""
+    return network(moment(timeline, asked), asked.day)
+
+
+def between(timeline: Timeline, before: When, after: When) -> list[Placed]:
+    """The entries that count after the one moment and up to the other, in the order in which they count."""
+    return [one for one in timeline.order if before.on_ms < one.effective <= after.on_ms]
+
+
+def seq_known(timeline: Timeline, asked: When) -> int:
+    """The last seq that the answer rests on."""
+    return timeline.seq if asked.seq is None else min(asked.seq, timeline.seq)
+
+
+def network_json(map_id: str, shown: Network, asked: When, seq: int) -> dict[str, Any]:
+    """A map at a moment, as programs get it."""
+    return {
+        "map": map_id,
+        "title": shown.care_map.title or "",
+        "kind": shown.care_map.kind or "",
+        "on": asked.on or asked.day,
+        "known": asked.known,
+        "seq": seq,
+        "elements": [as_json(one) for one in shown.elements],
+        "connections": [as_json(one) for one in shown.connections],
+        "not_shown": [vars(one) for one in shown.not_shown],
+    }
+
+
+def compared(timeline: Timeline, before: When, after: When) -> Comparison:
+    """What differs between two moments, and the entries in between that say why."""
+    return comparison(network_at(timeline, before), network_at(timeline, after), between(timeline, before, after))

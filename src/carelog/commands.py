@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from carelog import importing, wire
-from carelog.asking import When, find_map, moment, when
-from carelog.domain.entries import BadDate
+from carelog.asking import When, compared, find_map, network_at, network_json, seq_known, when
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.interchange import jsonl, kumu_export
-from carelog.projections.comparison import Comparison, comparison, comparison_json
+from carelog.projections.comparison import Comparison, comparison_json
 from carelog.projections.history import history
-from carelog.projections.network import Network, as_json, network
+from carelog.projections.network import Network
 from carelog.projections.words import between, shown_name
-from carelog.record import MapHead, Record
+from carelog.record import Record
 
 
 @dataclass(frozen=True)
@@ -110,28 +109,13 @@ def _maps(record: Record, asked: argparse.Namespace) -> Output:
     )
 
 
-def network_json(head: MapHead, asked: When, shown: Network, seq: int) -> dict[str, Any]:
-    """The network as `show --json` and the API give it."""
-    return {
-        "map": head.id,
-        "title": shown.care_map.title,
-        "kind": shown.care_map.kind,
-        "on": asked.on or asked.day,
-        "known": asked.known,
-        "seq": seq,
-        "elements": [as_json(one) for one in shown.elements],
-        "connections": [as_json(one) for one in shown.connections],
-        "not_shown": [vars(one) for one in shown.not_shown],
-    }
-
-
 def _show(record: Record, asked: argparse.Namespace) -> Output:
     head = find_map(record, asked.map)
     with record.reading(head.id) as timeline:
         found = when(timeline, record.now(), asked.on, asked.known)
-        shown = network(moment(timeline, found), found.day)
-        seq = min(timeline.seq, found.seq) if found.seq is not None else timeline.seq
-    return Output(list(_show_lines(shown, found)), network_json(head, found, shown, seq))
+        shown = network_at(timeline, found)
+        seq = seq_known(timeline, found)
+    return Output(list(_show_lines(shown, found)), network_json(head.id, shown, found, seq))
 
 
 def _show_lines(shown: Network, asked: When) -> Iterator[str]:
@@ -160,20 +144,10 @@ def _log(record: Record, asked: argparse.Namespace) -> Output:
 def _compare(record: Record, asked: argparse.Namespace) -> Output:
     head = find_map(record, asked.map)
     with record.reading(head.id) as timeline:
-        found = compared(timeline, record.now(), asked.from_, asked.to)
+        before, after = (when(timeline, record.now(), day) for day in (asked.from_, asked.to))
+        found = compared(timeline, before, after)
     data = {"map": head.id, "from": asked.from_, "to": asked.to, **comparison_json(found)}
     return Output(list(_compare_lines(found)), data)
-
-
-def compared(timeline: Timeline, now: str, from_: str, to: str) -> Comparison:
-    """The comparison of a map at two dates. Raises NotPossible for a bad date."""
-    try:
-        before, after = when(timeline, now, from_), when(timeline, now, to)
-    except BadDate:
-        raise NotPossible("bad-date", "That is no date. Write 2026-03-14.") from None
-    between_them = [one for one in timeline.order if before.on_ms < one.effective <= after.on_ms]
-    was, now_is = (network(moment(timeline, one), one.day) for one in (before, after))
-    return comparison(was, now_is, between_them)
 
 
 def _compare_lines(found: Comparison) -> Iterator[str]:
@@ -198,7 +172,7 @@ def _export(record: Record, asked: argparse.Namespace) -> Output:
 
 
 def _kumu(timeline: Timeline, asked: When) -> str:
-    return kumu_export.blueprint(network(moment(timeline, asked), asked.day))
+    return kumu_export.blueprint(network_at(timeline, asked))
 
 
 def _jsonl(timeline: Timeline, asked: When) -> str:

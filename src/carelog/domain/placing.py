@@ -105,7 +105,7 @@ def _last_corrections(altering: Sequence[Entry], in_error: set[str]) -> dict[str
 class Namings:
     """When each thing was first named, which decides where its making is placed (step 3).
 
-    For an element the effective times of its ties count too. A file says itself what was on the map when, so whatever it
+    For an element the effective times of its ties count too. A file says itself what was on the map when, so what it
     says of a tie is no word on that tie's ends; what a person notes of the tie is (docs/adr/0004).
     """
 

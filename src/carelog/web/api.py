@@ -9,11 +9,11 @@ from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, QueryParameter
 
 from carelog import wire
-from carelog.asking import when
-from carelog.projections.comparison import comparison, comparison_json
+from carelog.asking import compared, network_at, network_json, seq_known, when
+from carelog.projections.comparison import comparison_json
 from carelog.record import Record
 from carelog.web import shapes
-from carelog.web.reading import between, network_at, network_json, open_map, seq_known
+from carelog.web.reading import open_map
 
 MOST = 1_000
 """Entries of one answer; whoever wants more asks again after the last one."""
@@ -64,7 +64,7 @@ def map_compare(map_id: FromPath[str], record: NamedDependency[Record], from_: F
     """What differs between two days."""
     with open_map(record, map_id) as timeline:
         before, after = (when(timeline, record.now(), day) for day in (from_, to))
-        found = comparison(network_at(timeline, before), network_at(timeline, after), between(timeline, before, after))
+        found = compared(timeline, before, after)
         title = timeline.head.title
     said = {"map": map_id, "title": title or "", "from": from_, "to": to, **comparison_json(found)}
     return msgspec.convert(said, shapes.Compared)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gettext import gettext
 from typing import Any
 
-from carelog.asking import When, when
+from carelog.asking import When, between, network_at, when
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.entries import DAY_MS
 from carelog.domain.timeline import Timeline
@@ -13,7 +13,7 @@ from carelog.projections import words
 from carelog.projections.comparison import Change, Comparison, comparison
 from carelog.projections.history import Line, history
 from carelog.projections.network import Network
-from carelog.web.reading import between, day_of, network_at
+from carelog.web.reading import day_of
 from carelog.web.views.few_words import few_words
 from carelog.web.views.moments import last_big_change, said_when
 from carelog.web.views.story import Teller, Told, sources

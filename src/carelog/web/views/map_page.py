@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from carelog.asking import When, when
+from carelog.asking import When, network_at, when
 from carelog.domain.care_map import CareMap
 from carelog.domain.events import ElementPlaced
 from carelog.domain.timeline import Timeline
@@ -14,7 +14,6 @@ from carelog.projections.network import Network, network
 from carelog.web.asked import Asked
 from carelog.web.picking import Picked, choices, pick
 from carelog.web.pictures import Drawings, Picture, View
-from carelog.web.reading import network_at
 from carelog.web.views.confirmed import Confirmed, confirmed
 from carelog.web.views.few_words import few_words
 from carelog.web.views.kept import Kept, kept

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from gettext import gettext
 
-from carelog.asking import when
+from carelog.asking import network_at, when
 from carelog.domain.timeline import Timeline
 from carelog.record import MapHead
-from carelog.web.reading import network_at
 from carelog.web.views.confirmed import Confirmed, confirmed
 from carelog.web.views.few_words import counts
 
