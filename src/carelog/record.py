@@ -12,7 +12,7 @@ from typing import NamedTuple
 from carelog import wire
 from carelog.database import Database
 from carelog.domain import admit as rules
-from carelog.domain.entries import Entry, changed
+from carelog.domain.entries import Entry, recorded
 from carelog.domain.events import Door, MapStarted
 from carelog.domain.refusals import sentence
 from carelog.domain.timeline import Timeline
@@ -224,7 +224,7 @@ class _Batch:
     def _decide(self, entry: Entry) -> Answer:
         """Admit one entry, as it would be recorded; an entry that goes in counts from here on."""
         seq = self._seq + 1
-        entry = changed(entry, {"map": self._map, "seq": seq, "recorded_at": self._now})
+        entry = recorded(entry, self._map, seq, self._now)
         answer = rules.admit(self._timeline, entry, self._door)
         if answer is rules.RECORDED:
             self._timeline.add(entry)

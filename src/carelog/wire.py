@@ -158,11 +158,11 @@ def at_rest(entry: Entry, salts: Iterator[bytes]) -> tuple[bytes, list[Part]]:
     """An entry as it is kept: its envelope, and its parts, each with 32 bytes of salt taken from `salts`."""
     event = entry.event
     public, personal = _divided(event)
-    envelope = {key: value for key, value in vars(entry).items() if value is not None}
+    envelope = vars(entry).copy()
     envelope["type"], envelope["v"], envelope["event"] = NAMES[type(event)], VERSION, public
     for name in PERSONAL_HEADERS:
-        if name in envelope:
-            personal[name] = {name: envelope.pop(name)}
+        if (said := envelope.pop(name, None)) is not None:
+            personal[name] = {name: said}
     if not personal:
         return _encode(envelope), []
     subject = e.thing_of(event) or entry.map

@@ -68,6 +68,15 @@ def changed(thing: T, fields: dict[str, Any]) -> T:
     return new
 
 
+def recorded(entry: Entry, map_id: str, seq: int, now: str) -> Entry:
+    """The entry as it stands in the log: numbered, stamped, and without the fields that say nothing (their defaults do)."""
+    said = {key: value for key, value in entry.__dict__.items() if value is not None}
+    said["map"], said["seq"], said["recorded_at"] = map_id, seq, now
+    new = object.__new__(Entry)
+    object.__setattr__(new, "__dict__", said)
+    return new
+
+
 class BadDate(ValueError):
     """A date that no calendar has, or that does not fit its precision."""
 

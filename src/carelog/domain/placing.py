@@ -5,7 +5,6 @@ folds.
 """
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from carelog.domain.entries import Entry, instant
@@ -43,19 +42,17 @@ def place(first: Entry, said: Entry | None = None) -> Placed:
     3).
     """
     entry = said or first
-    when = instant(entry.occurred, first.recorded_at)
-    rank = _RANK.get(type(entry.event), OTHER)
-    return Placed(when, first.seq, rank, first.seq, entry, _pulls(entry.event, rank))
+    event = entry.event
+    rank = _RANK.get(type(event), OTHER)
+    names = named_by(event) if rank == OTHER else _backed_up(event)
+    return Placed(instant(entry.occurred, first.recorded_at), first.seq, rank, first.seq, entry, names)
 
 
 _RANK: dict[type[Event], int] = {ElementAdded: ELEMENT, ConnectionMade: TIE}
-_backed_up = attrgetter("backs_up")
 
 
-def _pulls(event: Event, rank: int) -> tuple[str, ...]:
-    if rank == OTHER:
-        return tuple(named_by(event))
-    return (_backed_up(event),) if rank == TIE and _backed_up(event) else ()
+def _backed_up(making: Event) -> tuple[str, ...]:
+    return (making.backs_up,) if isinstance(making, ConnectionMade) and making.backs_up else ()
 
 
 def standing(own: Sequence[Placed]) -> Sequence[Placed]:

@@ -5,7 +5,7 @@ docs/limits.md with their reasons.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -29,13 +29,17 @@ def well_formed(entry: Entry) -> Refusal | None:
     event = entry.event
     known = e.shape(type(event))
     return (
-        _bad_id(event, known.ids)
+        _bad_id(event, known.ids if type(event) in _NAMING_WHAT_IS_NEW else known.other_ids)
         or _bad_header(entry)
         or _unknown_word(event, known.words)
         or _bad_date(entry)
         or _bad_text(entry, known.texts)
         or _blank(event)
     )
+
+
+_NAMING_WHAT_IS_NEW = frozenset({*e.MAKINGS, e.MapStarted})
+"""What every other event names is on the map, or it is refused for that; its id was looked at when it came."""
 
 
 def _bad_header(entry: Entry) -> Refusal | None:
@@ -104,30 +108,33 @@ def _required_text(event_type: type[e.Event]) -> tuple[str, ...]:
 def _bad_text(entry: Entry, fields: tuple[str, ...]) -> Refusal | None:
     for field in fields:
         value = getattr(entry.event, field)
-        if value is not None and (fault := next(_text_faults(field, value), None)):
+        if value is not None and (fault := _fault_in(field, value)):
             return fault
-    if entry.why is None and not entry.saw:
-        return None
-    return next(_text_faults("why", [entry.why, entry.saw]), None)
+    if entry.why is not None and (fault := _fault_in("why", entry.why)):
+        return fault
+    return _fault_in("saw", entry.saw) if entry.saw else None
 
 
-def _text_faults(field: str, value: Any) -> Iterator[Refusal]:
+def _fault_in(field: str, value: Any) -> Refusal | None:
     """Whatever is wrong with the texts in a value, however deep they lie."""
-    if isinstance(value, str):
-        yield from _one_text(field, value)
-    elif isinstance(value, Mapping):
-        if len(value) > FIELDS_LIMIT:
-            yield Refusal("too-long", field)
-        for key, inner in value.items():
-            yield from _text_faults("field", key)
-            yield from _text_faults(f"{field} value", inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _text_faults(field, inner)
+    if type(value) is str:
+        return _fault_in_text(field, value)
+    if isinstance(value, Mapping):
+        return _fault_in_fields(field, value)
+    inner = value if isinstance(value, list | tuple) else ()
+    return next(filter(None, (_fault_in(field, one) for one in inner)), None)
 
 
-def _one_text(field: str, value: str) -> Iterator[Refusal]:
+def _fault_in_text(field: str, value: str) -> Refusal | None:
     if len(value) > (NAME_LIMIT if field in _NAMES else TEXT_LIMIT):
-        yield Refusal("too-long", field)
-    if _CANNOT_BE_KEPT(value):
-        yield Refusal("bad-text", field)
+        return Refusal("too-long", field)
+    # Most texts are plain ASCII, which is looked up and not searched for.
+    unkept = "\0" in value if value.isascii() else _CANNOT_BE_KEPT(value)
+    return Refusal("bad-text", field) if unkept else None
+
+
+def _fault_in_fields(field: str, value: Mapping[str, Any]) -> Refusal | None:
+    if len(value) > FIELDS_LIMIT:
+        return Refusal("too-long", field)
+    faults = (_fault_in_text("field", key) or _fault_in(f"{field} value", one) for key, one in value.items())
+    return next(filter(None, faults), None)

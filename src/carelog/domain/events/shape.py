@@ -82,6 +82,7 @@ class Shape:
     words: Mapping[str, frozenset[str]]
     parts: Mapping[str, str]
     ids: tuple[str, ...]
+    other_ids: tuple[str, ...]
     texts: tuple[str, ...]
 
 
@@ -95,6 +96,7 @@ def shape(event_type: type[Event]) -> Shape:
         words={n: m["words"] for n, m in every if "words" in m},
         parts={n: m["part"] for n, m in every if "part" in m},
         ids=tuple(n for n, m in every if "names" in m),
+        other_ids=tuple(n for n, m in every if m.get("names", "thing") != "thing"),
         texts=tuple(n for n, m in every if "part" in m and "words" not in m),
     )
 
