@@ -1,4 +1,4 @@
-"""What the batch path costs beside bare sqlite3: admit, envelope, parts, receipts, read tables, at 100 entries a commit.
+"""What the batch path costs beside bare sqlite3: admit, envelope, parts, receipts, read tables; 100 entries a commit.
 
 Both sides write the same rows into the same tables on the same disk, taking turns commit by commit, so that a noisy
 machine is noisy for both. The figure is the ratio of their CPU times in each round, and its median; it is to stay at

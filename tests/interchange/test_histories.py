@@ -1,7 +1,6 @@
 """Dated revisions become a log: the index in all its shapes, a long made-up history, and what goes wrong on the way."""
 
 import json
-import time
 
 import pytest
 
@@ -24,9 +23,7 @@ def test_a_long_history_by_label_is_read_back_day_by_day(record):
     told = list(histories.history(REVISIONS))
     files = [(f"r{n}.json", json.dumps(one).encode()) for n, one in enumerate(told)]
 
-    began = time.process_time()
     report = importing.import_history(record, histories.index(REVISIONS), files, title="street")
-    spent = time.process_time() - began
 
     assert report.recorded > 12_400
     with record.reading(the_map(record)) as timeline:
@@ -34,8 +31,6 @@ def test_a_long_history_by_label_is_read_back_day_by_day(record):
             when = histories.when(number)
             found = network(timeline.at(exact_ms(when)), when[:10])
             assert _as_told(found) == _as_written(source), number
-    # The aim is 2,000 a second on a quiet machine (benchmarks/ measures it); here only what would be a fault of shape.
-    assert report.recorded / spent > 500
 
 
 def _as_written(source):

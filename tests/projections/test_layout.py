@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from dataclasses import replace
 
 import pytest
@@ -177,11 +176,3 @@ def test_the_same_map_is_the_same_picture_in_every_process():
     }
 
     assert len(pictures) == 1
-
-
-def test_three_hundred_take_less_than_two_seconds():
-    care_map = community(300)
-    started = time.process_time()
-    laid_out(care_map)
-
-    assert time.process_time() - started < 2
