@@ -4,6 +4,7 @@ import logging
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
 
 import uvicorn
@@ -40,8 +41,11 @@ class CannotServe(Exception):
     """Why the server cannot start, in one sentence for whoever typed the command."""
 
 
-def create_app(settings: Settings, record: Record) -> Litestar:
-    """The pages and the JSON interface over one record. Its static files are read now, once."""
+def create_app(settings: Settings, record: Record, people: Mapping[str, str] | None = None) -> Litestar:
+    """The pages and the JSON interface over one record. Its static files are read now, once.
+
+    `people` are those who note, by id, as pages name them.
+    """
     static = read_static(find_static(settings.static))
     drawings = Drawings()
     app = Litestar(
@@ -49,6 +53,7 @@ def create_app(settings: Settings, record: Record) -> Litestar:
         dependencies={
             "record": Provide(lambda: record, sync_to_thread=False),
             "static": Provide(lambda: static, sync_to_thread=False),
+            "people": Provide(lambda: people or {}, sync_to_thread=False),
             "drawings": Provide(lambda: drawings, sync_to_thread=False),
         },
         template_config=templates(static),
@@ -89,9 +94,7 @@ def _serve(settings: Settings, host: str, port: int, demo: bool, closes: ExitSta
         closes.enter_context(closing(one))
     database = closes.enter_context(open_database(settings.database))
     record = Record(database)
-    app = create_app(settings, record)
-    if demo:
-        _make_demo(record)
+    app = create_app(settings, record, _make_demo(record) if demo else None)
     _open_counter(settings, record, closes)
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.WARNING)
     server = uvicorn.Server(_config(app))
@@ -145,10 +148,12 @@ def _another(port: int) -> int:
     return port + 1 if 0 < port < 65_535 else 8000
 
 
-def _make_demo(record: Record) -> None:
-    from carelog.demo import make_demo
+def _make_demo(record: Record) -> Mapping[str, str]:
+    """The demo maps, and the names of those who note in them."""
+    from carelog.demo import LABELS, make_demo
 
     make_demo(record)
+    return LABELS
 
 
 def _open_counter(settings: Settings, record: Record, closes: ExitStack) -> None:

@@ -115,15 +115,18 @@ def _show(record: Record, asked: argparse.Namespace) -> Output:
         found = when(timeline, record.now(), asked.on, asked.known)
         shown = network_at(timeline, found)
         seq = seq_known(timeline, found)
-    return Output(list(_show_lines(shown, found)), network_json(head.id, shown, found, seq))
+    return Output(
+        [f"{head.title}, as it was on {found.on or found.day}", *_show_lines(shown)],
+        network_json(head.id, shown, found, seq),
+    )
 
 
-def _show_lines(shown: Network, asked: When) -> Iterator[str]:
+def _show_lines(shown: Network) -> Iterator[str]:
     names = {one.id: shown_name(one) for one in shown.elements}
-    yield f"{shown.care_map.title}, as it was on {asked.on or asked.day}"
     yield f"{len(shown.elements)} on the map, {len(shown.connections)} ties, {len(shown.not_shown)} kept and not shown"
     yield from (f"  {shown_name(one)}{f' ({one.type})' if one.type else ''}" for one in shown.elements)
-    yield from (f"  {between(one, names[one.from_], names[one.to])}" for one in shown.connections)
+    known = shown.care_map.elements
+    yield from (f"  {between(one, names[one.from_], names[one.to], known)}" for one in shown.connections)
 
 
 def _log(record: Record, asked: argparse.Namespace) -> Output:

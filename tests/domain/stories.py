@@ -87,13 +87,18 @@ MEETING = FEW.but(
     texts=st.integers(1, 99).map(str),
     unsaid=FEW.unsaid | {"custom", "description", "care_offered", "care", "closeness", "backs_up", "frequency"},
 )
-FEW_DATES = st.builds(Occurred, st.sampled_from(DAYS[3:5]), st.just("day")) | st.just(Occurred())
+# Before, between and after the days of their recording.
+FEW_DATES = st.builds(Occurred, st.sampled_from(DAYS[:3]), st.just("day")) | st.just(Occurred())
 TANGLED = Tale(
-    (e.ElementRenamed, *[e.ConnectionEnded] * 2, *[*e.MAKINGS] * 2, *["correct"] * 4, *["mark"] * 2),
+    (e.ElementRenamed, e.NoteMade, *[e.ConnectionEnded] * 2, *[*e.MAKINGS] * 2, *["correct"] * 3, "mark"),
     MEETING,
     FEW_DATES,
+    st.sampled_from([None, "import"]),
     least=5,
     most=12,
+)
+TAKEN_BACK = Tale(
+    (e.ElementRenamed, *["correct"] * 3, *["mark"] * 4), MEETING, FEW_DATES, first=(e.ElementAdded,), least=5
 )
 BUSY = Tale(
     (*LIVELY, e.ElementsSplit, *[e.ElementsMerged] * 5, e.ConnectionPaused, e.CareStarted, e.CareStopped),
@@ -103,7 +108,7 @@ BUSY = Tale(
     least=5,
     most=12,
 )
-TALES = st.sampled_from([TANGLED, BUSY, TANGLED, BUSY, EVERYTHING])
+TALES = st.sampled_from([TANGLED, BUSY, TAKEN_BACK, EVERYTHING])
 
 
 @st.composite
@@ -141,13 +146,17 @@ def _correction(draw: DrawFn, tale: Tale, told: list[Entry]) -> Entry:
 
 
 def _recorded(draw: DrawFn, tale: Tale, told: list[Entry], event: e.Event) -> Entry:
-    seq = len(told) + 1
+    return replace(entry_of(len(told) + 1, event), occurred=draw(tale.occurred), via=draw(tale.via))
+
+
+def entry_of(seq: int, event: e.Event, day: str | None = None, via: str | None = None) -> Entry:
+    """The entry of a story at this place of its log; three are recorded a day."""
     return Entry(
         id=f"entry-{seq}",
         map="map",
         event=event,
-        occurred=draw(tale.occurred),
+        occurred=Occurred(day, "day") if day else Occurred(),
         seq=seq,
         recorded_at=f"2024-01-{10 + seq // 3:02}T12:00:00.113+00:00",
-        via=draw(tale.via),
+        via=via,
     )

@@ -113,6 +113,17 @@ def test_an_entry_made_in_error_gives_its_angle_to_nobody():
     assert makings([*entries, Entry(id="x", map="m", event=EntryInError(entry="e1", why="wrong"))]) == makings(entries)
 
 
+@pytest.mark.parametrize("care_map", [personal(14), community(30)])
+def test_a_map_whose_elements_come_in_another_order_lies_the_same(care_map):
+    made = dict(care_map.elements)
+    elements = dict(reversed(care_map.elements.items()))
+    turned = replace(care_map, elements=elements, connections=dict(reversed(care_map.connections.items())))
+
+    there = [lay_out(network(one), one, made=made).spots for one in (care_map, turned)]
+
+    assert there[0] == there[1]
+
+
 def test_a_nearness_that_nobody_said_is_a_likely_one_and_marked():
     layout = laid_out(around([Element(id="a", kind="person", name="Ann", relationship="neighbour")]))
 

@@ -116,6 +116,14 @@ def test_each_shape_says_what_the_picture_shows():
     ]
 
 
+def test_a_name_that_is_cut_is_heard_as_it_is_seen():
+    label = nodes(parsed(svg.draw(drawn(named("Springfield Neighbourhood Forum of the Lower Valley")))))[1]
+    seen = [one.text for one in label.iter(f"{SVG}text")]
+
+    assert any("…" in one for one in seen)
+    assert (label.get("aria-label") or "").startswith(" ".join(seen))
+
+
 def test_each_shape_can_be_reached_and_the_rest_is_silent():
     root = parsed(svg.draw(drawn(personal(12))))
 

@@ -1,6 +1,6 @@
 """A record of Ruth's map in a folder of its own, and a client that asks its pages. It is 1 June 2026."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,9 +44,11 @@ def client(record: Record) -> Iterator[TestClient]:
         yield client
 
 
-def client_of(record: Record) -> TestClient:
-    """A browser, more or less, on this machine."""
-    return TestClient(create_app(Settings(), record), base_url="http://127.0.0.1", raise_server_exceptions=False)
+def client_of(record: Record, people: Mapping[str, str] | None = None) -> TestClient:
+    """A browser, more or less, on this machine. `people` are those who note, as pages name them."""
+    return TestClient(
+        create_app(Settings(), record, people), base_url="http://127.0.0.1", raise_server_exceptions=False
+    )
 
 
 def write(record: Record, *entries: Entry) -> None:

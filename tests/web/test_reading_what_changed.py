@@ -2,6 +2,7 @@ import pytest
 
 from carelog.domain import events as e
 from tests.examples import MAP, TOM, TOM_HELPS_RUTH, an_id, noted
+from tests.web.conftest import client_of
 from tests.web.html import link, text
 
 FELL = e.TransitionRecorded(transition=an_id(), kind="fall", title="The fall")
@@ -46,6 +47,17 @@ def test_each_line_says_on_whose_word_and_how_late(client, note):
 
     page = changes(client)
     assert "Why: The stairs. told by a friend · on a visit · someone told me · noted 4 days later" in page
+
+
+@pytest.mark.parametrize(
+    ("visit", "origin"), [(None, "noted by Jo M, worker"), (an_id(), "noted by Jo M, worker, on a visit")]
+)
+def test_who_noted_it_is_named_where_the_server_knows_them(record, note, visit, origin):
+    jo = an_id()
+    note(noted(e.ElementDescribed(element=TOM, description="kind"), "2026-03-01", noted_by=jo, visit=visit))
+
+    with client_of(record, {jo: "Jo M, worker"}) as client:
+        assert origin in changes(client)
 
 
 def test_the_person_the_map_is_about_is_named_as_who_said_it(client, note):

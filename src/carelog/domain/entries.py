@@ -69,7 +69,7 @@ def changed(thing: T, fields: dict[str, Any]) -> T:
 
 
 def recorded(entry: Entry, map_id: str, seq: int, now: str) -> Entry:
-    """The entry as it stands in the log: numbered, stamped, and without the fields that say nothing (their defaults do)."""
+    """The entry as it stands in the log: numbered, stamped, and without the fields that only have their default."""
     said = {key: value for key, value in entry.__dict__.items() if value is not None}
     said["map"], said["seq"], said["recorded_at"] = map_id, seq, now
     new = object.__new__(Entry)

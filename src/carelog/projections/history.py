@@ -24,7 +24,7 @@ class Line:
     "ahead".
 
     `late` is in whole days between when it was true and when it was noted, 0 where that is nothing to mention.
-"""
+    """
 
     entry: Entry
     effective: int
@@ -47,7 +47,7 @@ def history(
     connection.
 
     Entries in error and those that were corrected come too, marked, at the day that they were noted for.
-"""
+    """
     folding = timeline.known_at(seq)
     lines = list(_standing(folding, on_ms, about, today_ms))
     lines += _fallen(timeline, folding, seq, on_ms, about)

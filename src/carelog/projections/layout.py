@@ -125,11 +125,23 @@ def lay_out(
     person = network.care_map.about or union.about
     if network.care_map.kind != "community" and person in union.elements:
         return _around(person, network, union, sheet, by, {**(made or {}), **_missing(union, made or {})})
-    return _free(union, sheet)
+    return _free(_in_order(union, made or {}), sheet)
 
 
 def _missing(union: CareMap, made: Mapping[str, slots.Made]) -> dict[str, Element]:
     return {one: element for one, element in union.elements.items() if one not in made}
+
+
+def _in_order(union: CareMap, made: Mapping[str, slots.Made]) -> CareMap:
+    """The map with its elements in the order of the log, and its ties by theirs: any other order is a chance."""
+    at = {one: number for number, one in enumerate(made)}
+    elements = dict(sorted(union.elements.items(), key=lambda item: at.get(item[0], len(at))))
+    at = {one: number for number, one in enumerate(elements)}
+    ends = {
+        tie.id: tuple(sorted(at.get(end, len(at)) for end in (tie.from_, tie.to))) for tie in union.connections.values()
+    }
+    ties = dict(sorted(union.connections.items(), key=lambda item: ends[item[0]]))
+    return replace(union, elements=elements, connections=ties)
 
 
 def _around(

@@ -1,5 +1,4 @@
-"""Who and what is on the map at a moment, and how they are joined: the answer behind the drawing, the table and `show`.
-"""
+"""Who and what is on the map at a moment, and how they are joined: what the drawing, the table and `show` rest on."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -75,7 +74,7 @@ def graph(shown: Network) -> nx.MultiDiGraph:
     `connection`.
 
     Edges run as stored (`from` -> `to`); for ties that are not directed the way round says nothing.
-"""
+    """
     found = nx.MultiDiGraph()
     found.add_nodes_from((one.id, {"element": one}) for one in shown.elements)
     for one in shown.connections:

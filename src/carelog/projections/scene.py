@@ -5,12 +5,13 @@ whoever draws them writes them as text.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
+from math import ceil, floor
 from typing import Any
 
 from carelog.domain.care_map import Element
-from carelog.projections import words
+from carelog.projections import words, words_for_pictures
 from carelog.projections.drawing import labels, naming
 from carelog.projections.drawing.composing import ABOVE_ALL, compose, ring_names
 from carelog.projections.drawing.glyphs import GLYPHS, SMALLEST
@@ -30,13 +31,23 @@ is no room between the shapes.
 """
 
 
+_MARGIN, _LEAST = 18.0, 340.0
+"""Around what is shown of a part, and the least width and height of its picture."""
+
+
 def scene(
-    network: Network, layout: Layout, *, marks: Mapping[str, str] | None = None, before: Scene | None = None
+    network: Network,
+    layout: Layout,
+    *,
+    marks: Mapping[str, str] | None = None,
+    before: Scene | None = None,
+    part: bool = False,
 ) -> Scene:
     """The picture of a network on a layout.
 
     `marks` puts a word at an element or tie ("new", "ended"); `before` is the picture shown just before: names stay
-    on the side where they stood, if they can, so that a replay is calm.
+    on the side where they stood, if they can, so that a replay is calm. A `part` of a map without rings is
+    cut to what is on it.
     """
     marks = marks or {}
     elements = {one.id: one for one in network.elements if one.id in layout.spots}
@@ -51,19 +62,55 @@ def scene(
         _node(element, ends[one], layout, its[one], composed.labels.get(one), composed.marks.get(one))
         for one, element in elements.items()
     )
+    captions = _captions(layout, elements)
+    left, top, wide, high = _shown(nodes, captions, layout, part=part)
     return Scene(
         size=layout.sheet.size,
-        width=layout.sheet.width,
-        height=layout.sheet.height,
-        title=network.care_map.title or words.fill(words.CARE_MAP),
+        left=left,
+        top=top,
+        width=wide,
+        height=high,
+        title=network.care_map.title or words.fill(words_for_pictures.CARE_MAP),
         description=_description(network, layout, elements),
         crowded=crowded,
         unwritten=sum(not node.written for node in nodes),
         rings=ring_names(layout),
-        captions=_captions(layout, elements),
+        captions=captions,
         ties=tuple(_tie(stroke, way, tag, layout) for stroke, way, tag in composed.ways),
         nodes=nodes,
     )
+
+
+def _shown(
+    nodes: Sequence[NodeDrawn], captions: Sequence[Letters], layout: Layout, *, part: bool
+) -> tuple[float, float, float, float]:
+    """Left, top, width and height of what the reader gets of the sheet: all of it, but no empty paper below."""
+    sheet = layout.sheet
+    if layout.rings or not nodes:
+        return 0, 0, sheet.width, sheet.height
+    left, top, wide, high = _cut(nodes, captions, layout)
+    return (left, top, wide, high) if part else (0, 0, sheet.width, top + high)
+
+
+def _cut(nodes: Sequence[NodeDrawn], captions: Sequence[Letters], layout: Layout) -> tuple[float, float, float, float]:
+    """Left, top, width and height of what is on the sheet; never so small that it would be a picture of one name."""
+    sheet = layout.sheet
+    boxes = [node.box or (node.x, node.y, node.x, node.y) for node in nodes]
+    reach = max(node.radius for node in nodes) + _MARGIN
+    lefts, tops = [box[0] for box in boxes], [*(box[1] for box in boxes), *(one.y - one.letters for one in captions)]
+    left = min(*lefts, *(node.x - reach for node in nodes)) - _MARGIN
+    right = max(*(box[2] for box in boxes), *(node.x + reach for node in nodes)) + _MARGIN
+    top = min(*tops, *(node.y - reach for node in nodes)) - _MARGIN
+    bottom = max(*(box[3] for box in boxes), *(node.y + reach for node in nodes)) + _MARGIN
+    (left, right), (top, bottom) = _at_least(left, right, sheet.width), _at_least(top, bottom, sheet.height)
+    return floor(left), floor(top), ceil(right) - floor(left), ceil(bottom) - floor(top)
+
+
+def _at_least(low: float, high: float, all_: float) -> tuple[float, float]:
+    """A stretch of the sheet, widened to the least that is shown and kept on the sheet."""
+    wide = min(all_, max(high - low, min(all_, _LEAST)))
+    start = min(max((low + high - wide) / 2, 0), all_ - wide)
+    return start, start + wide
 
 
 def as_json(drawn: Scene) -> dict[str, Any]:
@@ -151,7 +198,7 @@ def _node(
         shape=end.shape,
         tone="centre" if end.shape == "centre" else formality(element),
         name=naming.name_of(element),
-        words=naming.spoken(element, spot, layout, its, mark.text if mark else ""),
+        words=naming.heard(written, naming.spoken(element, spot, layout, its, mark.text if mark else "")),
         said=spot.said,
         written=label is not None or end.shape == "centre",
         side=written.side,
@@ -202,7 +249,7 @@ def _captions(layout: Layout, elements: Iterable[str]) -> tuple[Letters, ...]:
     size = layout.sheet.sub
     return (
         Letters(
-            text=words.fill(words.JOINED_TO_NOBODY),
+            text=words.fill(words_for_pictures.JOINED_TO_NOBODY),
             x=layout.sheet.width / 2,
             y=round(layout.alone_from + size, 2),
             letters=size,
@@ -218,4 +265,4 @@ def _description(network: Network, layout: Layout, elements: Mapping[str, Elemen
     others = {one: element for one, element in elements.items() if one != layout.person}
     name = naming.name_of(person) if person else ""
     rings = naming.rings_counted(layout, others)
-    return words.summed_up(name, rings, len(others), len(network.connections))
+    return words_for_pictures.summed_up(name, rings, len(others), len(network.connections))

@@ -141,7 +141,8 @@ def _joined(event: e.ConnectionMade, told: Told) -> str:
     tie = told.tie(event.connection)
     if tie is None:
         return fill(_("%(a)s and %(b)s are joined."), a=told.name(event.from_), b=told.name(event.to))
-    return f"{words.between(tie, told.name(event.from_), told.name(event.to))}."
+    known = told.was.elements | told.now.elements
+    return f"{words.between(tie, told.name(event.from_), told.name(event.to), known)}."
 
 
 def _feels(event: e.QualityChanged, told: Told) -> str:

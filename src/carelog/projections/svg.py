@@ -8,7 +8,7 @@ it.
 
 from collections.abc import Callable
 
-from carelog.projections import words
+from carelog.projections import words, words_for_pictures
 from carelog.projections.drawing import key as keys
 from carelog.projections.drawing import marks
 from carelog.projections.drawing.composing import ABOVE_ALL
@@ -28,9 +28,10 @@ _HEAD, _ROW, _SAMPLE = 62.0, 24.0, 36.0
 def draw(scene: Scene, *, href: Href | None = None) -> str:
     """The drawing, to stand inside a page. With `href` each shape is a link to what that gives for its id."""
     size, wide, high = scene.size, number(scene.width), number(scene.height)
+    box = f"{number(scene.left)} {number(scene.top)} {wide} {high}"
     crowded = f" crowded-{scene.crowded}" if scene.crowded else ""
     return (
-        f'<svg class="drawing drawing-{size}{crowded}" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
+        f'<svg class="drawing drawing-{size}{crowded}" viewBox="{box}" width="{wide}" height="{high}"'
         f' role="group" aria-labelledby="{size}-title" aria-describedby="{size}-desc">'
         f'<title id="{size}-title">{text(scene.title)}</title><desc id="{size}-desc">{text(scene.description)}</desc>'
         f"{_body(scene, href)}</svg>"
@@ -44,7 +45,7 @@ def key(scene: Scene) -> str:
         f' width="{number(_wide(item))}" height="20" aria-hidden="true">{_sample(item)}</svg>{text(item.text)}</li>'
         for item in keys.items(scene)
     )
-    return f'<ul class="key drawing-key" aria-label="{text(words.fill(words.KEY))}">{"".join(rows)}</ul>'
+    return f'<ul class="key drawing-key" aria-label="{text(words.fill(words_for_pictures.KEY))}">{"".join(rows)}</ul>'
 
 
 def standalone(scene: Scene, css: str, *, note: str = "") -> str:
@@ -62,7 +63,7 @@ def standalone(scene: Scene, css: str, *, note: str = "") -> str:
         f'<rect class="paper" width="{wide}" height="{high}"/>'
         f'<text class="file-title" x="16" y="32">{text(scene.title)}</text>'
         f'<text class="file-note" x="16" y="53">{text(note)}</text>'
-        f'<g transform="translate(0 {number(_HEAD)})">{_body(scene, None)}</g>'
+        f'<g transform="translate({number(-scene.left)} {number(_HEAD - scene.top)})">{_body(scene, None)}</g>'
         f'<g transform="translate(16 {number(_HEAD + scene.height + _ROW / 2)})">{"".join(rows)}</g></svg>\n'
     )
 
@@ -76,7 +77,7 @@ def _body(scene: Scene, href: Href | None) -> str:
         f'<g class="ties" aria-hidden="true">{"".join(map(marks.tie, scene.ties))}</g>'
         f'<g class="ring-names" aria-hidden="true">{"".join(names)}</g>'
         f'<g class="tags" aria-hidden="true">{"".join(tags)}</g>'
-        f'<g class="nodes" role="list" aria-label="{text(words.fill(words.WHO_IS_ON_IT))}">'
+        f'<g class="nodes" role="list" aria-label="{text(words.fill(words_for_pictures.WHO_IS_ON_IT))}">'
         f"{''.join(_node(node, href) for node in _in_layers(scene))}</g>"
     )
 

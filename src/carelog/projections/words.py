@@ -62,21 +62,53 @@ FAMILIES = {
     "acquaintance": _("acquaintance"), "other": "",
 }  # fmt: skip
 
-CARE_MAP = _("Care map")
-KEY = _("What the picture's signs mean")
-WHO_IS_ON_IT = _("Who and what is on the map")
-NOT_SAID_HOW_NEAR = _("nobody has said how near")
-JOINED_TO_NOBODY = _("joined to nobody here yet")
 
+_VERBS = {
+    "belongs": _("%(a)s belongs to %(b)s"), "belongs-to": _("%(a)s belongs to %(b)s"),
+    "works-for": _("%(a)s works for %(b)s"), "goes-to": _("%(a)s goes to %(b)s"),
+    "knows": _("%(a)s and %(b)s know each other"), "family": _("%(a)s and %(b)s are family"),
+    "plan-participating": _("%(a)s and %(b)s share a support plan"),
+    "participating-in-a-shared-support-plan": _("%(a)s and %(b)s share a support plan"),
+    "plan-not-participating": _("%(a)s and %(b)s do not share a support plan"),
+    "not-participating-in-a-support-plan": _("%(a)s and %(b)s do not share a support plan"),
+}  # fmt: skip
+"""By a tie's own word, whichever way it points."""
 _DOES = {
     "visit": _("visits %(name)s"), "phone": _("phones %(name)s"), "online": _("meets %(name)s online"),
     "letter": _("writes to %(name)s"), "outing": _("goes out with %(name)s"), "delivery": _("delivers to %(name)s"),
 }  # fmt: skip
+"""By how somebody is there for somebody."""
+_DOES_TO = {
+    ("group", "visit"): _("goes to %(name)s"), ("organisation", "visit"): _("goes to %(name)s"),
+    ("place", "visit"): _("goes to %(name)s"), ("organisation", "outing"): _("goes to %(name)s"),
+    ("place", "outing"): _("goes to %(name)s"),
+}  # fmt: skip
+"""The same, where who receives is no person."""
+_DOES_FROM = {
+    ("animal", "visit"): _("keeps %(name)s company"), ("group", "visit"): _("meets with %(name)s"),
+    ("organisation", "outing"): _("sees %(name)s"), ("health-professional", "outing"): _("sees %(name)s"),
+    ("place", "visit"): _("welcomes %(name)s"),
+    ("place", "outing"): _("welcomes %(name)s"), ("resource", "visit"): _("helps %(name)s"),
+}  # fmt: skip
+"""The same, where who gives is no person, or one whom people go to see."""
 _IS = {
     "care": _("cares for %(name)s"), "membership": _("belongs to %(name)s"), "plan": _("is in the plan of %(name)s"),
     "team": _("works with %(name)s"), "kin": _("is family of %(name)s"), "acquaintance": _("knows %(name)s"),
     "other": _("is joined to %(name)s"),
 }  # fmt: skip
+"""By what kind of tie it is, from one to the other."""
+_BOTH = {
+    "care": _("%(a)s and %(b)s care for each other"), "team": _("%(a)s and %(b)s work together"),
+    "kin": _("%(a)s and %(b)s are family"), "acquaintance": _("%(a)s and %(b)s know each other"),
+    "plan": _("%(a)s and %(b)s share a support plan"), "other": _("%(a)s and %(b)s are joined"),
+}  # fmt: skip
+"""The same, where it points nowhere or both ways."""
+_UNPAID_ANYWAY = frozenset({"animal", "place", "resource"})
+"""Of whom nobody asks whether they are paid, or what is done for them."""
+
+
+NOBODY: Mapping[str, Element] = {}
+"""Where it is not known who gives and who receives."""
 _TITLES = {
     "dr",
     "mr",
@@ -165,6 +197,13 @@ def who(element: Element) -> str:
     return said or (short if len(short) <= 30 and "\n" not in short else "")
 
 
+def paid(element: Element) -> str:
+    """Whether somebody is paid to be there, where it says more than who they are; "" of pets, places and the person."""
+    said = say(FORMALITIES, element.formality)
+    somebody = element.kind in ("group", "organisation") or bool(element.relationship)
+    return said if somebody and not as_role(element) and said not in who(element).split() else ""
+
+
 def hours(number: float) -> str:
     """Hours a week: "10 h a week"."""
     return fill(_("%(hours)s h a week"), hours=f"{number:g}")
@@ -185,63 +224,70 @@ def tags(tie: Connection) -> list[tuple[str, str]]:
     return [*found, *([("paused", gettext("paused"))] if tie.paused else [])]
 
 
-def does(tie: Connection, receiver: str) -> str:
-    """What a giver does, without saying who: "visits Caroline every day, tired"."""
-    phrase = _DOES.get(tie.mode or "") if tie.family == "care" else None
-    said = fill(phrase or _IS.get(tie.family, _IS["other"]), name=receiver)
-    if tie.type and tie.family == "other":
-        said = f"{said} ({tie.type})"
-    often = f"{said} {how_often(tie)}".strip()
-    return ", ".join([often, *_more(tie)])
+def does(tie: Connection, receiver: str, known: Mapping[str, Element] = NOBODY) -> str:
+    """What a giver does, without saying who: "visits Caroline every day, tired".
+
+    `known` are the elements of the map by id, as far as there are any.
+    """
+    return _whole(_does(tie, receiver, known), tie, known)
 
 
-def between(tie: Connection, giver: str, receiver: str) -> str:
-    """A tie as a sentence: "Ann visits Caroline every day, tired"."""
+def between(tie: Connection, giver: str, receiver: str, known: Mapping[str, Element] = NOBODY) -> str:
+    """A tie as a sentence: "Ann visits Caroline every day, tired". `known` as for `does`."""
+    verb = _VERBS.get(slug(tie.type or ""))
+    if verb:
+        return _whole(fill(verb, a=giver, b=receiver), tie, known)
     if tie.direction == "directed" or tie.family == "membership":
-        return f"{giver} {does(tie, receiver)}"
-    text = _("%(a)s and %(b)s care for each other") if _both_care(tie) else _("%(a)s and %(b)s are joined")
-    said = fill(text, a=giver, b=receiver)
-    kind = tie.type if tie.family == "other" or not _both_care(tie) else ""
-    return ", ".join(filter(None, [said, kind, how_often(tie), *_more(tie)]))
+        return f"{giver} {does(tie, receiver, known)}"
+    together = tie.direction == "mutual" if tie.family == "care" else tie.state != "inactive"
+    family = tie.family if together else "other"
+    said = fill(_BOTH.get(family, _BOTH["other"]), a=giver, b=receiver)
+    kind = tie.type if tie.family in ("other", "care") and family == "other" else ""
+    return _whole(", ".join(filter(None, [said, kind])), tie, known)
 
 
-def _both_care(tie: Connection) -> bool:
-    return tie.direction == "mutual" and tie.family == "care"
+def by_giver(tie: Connection) -> bool:
+    """Whether a tie can be said without who gives: it points, and says what one does for the other."""
+    return tie.direction == "directed" and slug(tie.type or "") not in _VERBS
 
 
-def _more(tie: Connection) -> Iterator[str]:
-    if tie.state:
-        yield say(STATES, tie.state)
-    if tie.formality:
+def _does(tie: Connection, receiver: str, known: Mapping[str, Element]) -> str:
+    if tie.family == "care" and tie.mode:
+        phrase = _by_mode(tie.mode, known.get(tie.from_), known.get(tie.to))
+        return fill(phrase or _IS["care"], name=receiver)
+    said = fill(_IS.get(tie.family, _IS["other"]), name=receiver)
+    return f"{said} ({tie.type})" if tie.type and tie.family == "other" else said
+
+
+def _by_mode(mode: str, giver: Element | None, receiver: Element | None) -> str | None:
+    for what in filter(None, (giver.relationship, giver.kind)) if giver else ():
+        if (what, mode) in _DOES_FROM:
+            return _DOES_FROM[what, mode]
+    if receiver and (receiver.kind, mode) in _DOES_TO:
+        return _DOES_TO[receiver.kind, mode]
+    # Whoever lives under the same roof is not visited; of the person in the middle nobody says where they live.
+    if mode == "visit" and giver and receiver and {giver.nearness, receiver.nearness} <= {"lives-here", None}:
+        return _DOES[mode] if giver.nearness == receiver.nearness is None else _IS["care"]
+    return _DOES.get(mode)
+
+
+def _whole(said: str, tie: Connection, known: Mapping[str, Element]) -> str:
+    often = how_often(tie)
+    return ", ".join([f"{said} {often}".strip(), *_more(tie, known)])
+
+
+def _more(tie: Connection, known: Mapping[str, Element]) -> Iterator[str]:
+    if tie.state or slug(tie.type or "") in NOT_ACTIVE - set(_VERBS):
+        yield say(STATES, tie.state or "inactive")
+    if tie.formality and tie.family == "care" and _matters(tie.formality, known.get(tie.from_), known.get(tie.to)):
         yield say(FORMALITIES, tie.formality)
     for _word, said in tags(tie):
         yield said
 
 
-def summed_up(person: str, rings: Mapping[str, int], everyone: int, ties: int) -> str:
-    """What a picture shows, for who does not see it: how many, and how many in each ring (names already in the
-    reader's words).
-    """
-    some = ngettext("%(number)s around %(person)s", "%(number)s around %(person)s", everyone)
-    parts = [
-        some % {"number": everyone, "person": person} if person else fill(_("%(number)s on the map"), number=everyone)
-    ]
-    parts += [f"{ring}: {many}" for ring, many in rings.items() if many]
-    return ". ".join([*parts, counted(ties)]) + "."
-
-
-def counted(number: int) -> str:
-    """How many ties lie on one line: "3 ties"."""
-    return ngettext("%(number)s tie", "%(number)s ties", number) % {"number": number}
-
-
-def counted_more(number: int) -> str:
-    """What is not said one by one: "and 3 more ties"."""
-    return ngettext("and %(number)s more tie", "and %(number)s more ties", number) % {"number": number}
-
-
-def names_unwritten(number: int) -> str:
-    """How many names had no room on the picture."""
-    one, many = _("%(number)s name is not written"), _("%(number)s names are not written")
-    said = ngettext(one, many, number) % {"number": number}
-    return fill(_("%(names)s for want of room: choose a shape, or see the list"), names=said)
+def _matters(formality: str, giver: Element | None, receiver: Element | None) -> bool:
+    """Whether it needs to be said: not of pets and places, and not that a friend or the person is unpaid."""
+    if any(one is not None and one.kind in _UNPAID_ANYWAY for one in (giver, receiver)):
+        return False
+    a_paid_worker = giver is not None and (giver.formality == "formal" or giver.relationship in PAID_RELATIONSHIPS)
+    return formality == "formal" or giver is None or giver.kind != "person" or a_paid_worker

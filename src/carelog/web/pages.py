@@ -1,5 +1,6 @@
 """The pages. Each handler reads what was asked, asks the record, and answers with a template."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, Response, get
@@ -21,6 +22,8 @@ from carelog.web.views.compare import compared
 from carelog.web.views.map_page import MapPage, map_page, read
 from carelog.web.views.shelf import OnShelf, on_shelf
 
+People = Mapping[str, str]
+"""Who notes: id -> the name that pages say."""
 SIZES, FORMS = {WIDE, PHONE}, {"svg", "json"}
 STYLES = ("style/tokens.css", "style/drawing.css")
 """What a drawing needs to look right in a file of its own."""
@@ -39,16 +42,20 @@ def _on_shelf(record: Record, head: MapHead) -> OnShelf:
 
 @get("/maps/{map_id:str}", sync_to_thread=True, include_in_schema=False)
 def show_map(
-    map_id: FromPath[str], request: Request, record: NamedDependency[Record], drawings: NamedDependency[Drawings]
+    map_id: FromPath[str],
+    request: Request,
+    record: NamedDependency[Record],
+    drawings: NamedDependency[Drawings],
+    people: NamedDependency[People],
 ) -> Template:
     """One map at a moment."""
-    return Template("map.html", context={"page": _map_page(map_id, request, record, drawings)})
+    return Template("map.html", context={"page": _map_page(map_id, request, record, drawings, people)})
 
 
-def _map_page(map_id: str, request: Request, record: Record, drawings: Drawings) -> MapPage:
+def _map_page(map_id: str, request: Request, record: Record, drawings: Drawings, people: People) -> MapPage:
     wanted = asked(map_id, request.query_params)
     with open_map(record, map_id) as timeline:
-        found = read(timeline, wanted, record.now())
+        found = read(timeline, wanted, record.now(), people)
     return map_page(found, wanted, drawings)
 
 
@@ -60,12 +67,13 @@ def picture(
     record: NamedDependency[Record],
     drawings: NamedDependency[Drawings],
     static: NamedDependency[StaticFiles],
+    people: NamedDependency[People],
 ) -> Response[Any]:
     """The drawing alone, as it is on the page that was asked for: as a file to keep, or as numbers for a canvas."""
     size, _, form = name.partition(".")
     if size not in SIZES or form not in FORMS:
         raise NotPossible("no-page", "There is no such picture.")
-    page = _map_page(map_id, request, record, drawings)
+    page = _map_page(map_id, request, record, drawings, people)
     drawn = page.phone if size == PHONE else page.wide
     if form == "json":
         return Response(as_json(drawn.scene))
@@ -76,18 +84,22 @@ def picture(
 
 
 @get("/maps/{map_id:str}/changes", sync_to_thread=True, include_in_schema=False)
-def show_changes(map_id: FromPath[str], request: Request, record: NamedDependency[Record]) -> Template:
+def show_changes(
+    map_id: FromPath[str], request: Request, record: NamedDependency[Record], people: NamedDependency[People]
+) -> Template:
     """What happened on one map, as sentences."""
     with open_map(record, map_id) as timeline:
-        found = changes(timeline, record.now(), request.query_params.get("page") or "1")
+        found = changes(timeline, record.now(), request.query_params.get("page") or "1", people)
     return Template("changes.html", context={"map": map_id, "page": found})
 
 
 @get("/maps/{map_id:str}/compare", sync_to_thread=True, include_in_schema=False)
-def show_compare(map_id: FromPath[str], request: Request, record: NamedDependency[Record]) -> Template:
+def show_compare(
+    map_id: FromPath[str], request: Request, record: NamedDependency[Record], people: NamedDependency[People]
+) -> Template:
     """Two days of one map side by side."""
     with open_map(record, map_id) as timeline:
-        found = compared(timeline, record.now(), *_days(request.query_params))
+        found = compared(timeline, record.now(), *_days(request.query_params), people)
     return Template("compare.html", context={"map": map_id, "page": found})
 
 

@@ -1,12 +1,13 @@
 """The drawing of one moment, for a wide screen and for a phone."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
 
 from carelog.domain.care_map import CareMap
+from carelog.projections.drawing.slots import Made
 from carelog.projections.layout import PHONE, WIDE, Layout, lay_out
 from carelog.projections.network import Network
 from carelog.projections.scene import Scene, scene
@@ -18,11 +19,12 @@ LAYOUTS, DRAWN = 64, 8
 
 @dataclass(frozen=True)
 class View:
-    """Whose picture it is: the map, its last seq, and by which rings it is drawn."""
+    """Whose picture it is: the map, its last seq, and by which rings it is drawn. `made` is what made each element."""
 
     map: str
     seq: int
     by: str
+    made: Mapping[str, Made] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,16 @@ class Drawings:
 
     def _draw(self, view: View, whole: Network, part: Network, union: CareMap) -> dict[str, Picture]:
         layouts = {size: self._layout(view, whole, union, size) for size in (WIDE, PHONE)}
-        return {size: Picture(layout, scene(part, layout)) for size, layout in layouts.items()}
+        return {
+            size: Picture(layout, scene(part, layout, part=len(part.elements) < len(whole.elements)))
+            for size, layout in layouts.items()
+        }
 
     def _layout(self, view: View, whole: Network, union: CareMap, size: str) -> Layout:
         """Rings around a person depend on the day; without one, a map lies the same on every day, and takes seconds."""
         if whole.care_map.kind != "community":
-            return lay_out(whole, union, by=view.by, size=size)
-        return self._layouts.get((view, size), lambda: lay_out(whole, union, by=view.by, size=size))
+            return lay_out(whole, union, by=view.by, size=size, made=view.made)
+        return self._layouts.get((view, size), lambda: lay_out(whole, union, by=view.by, size=size, made=view.made))
 
 
 class _Kept(Generic[T]):

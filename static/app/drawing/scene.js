@@ -43,6 +43,8 @@
 
 /**
  * @typedef {object} Scene
+ * @property {number} left where the sheet begins: it is cut to what is on it where only a part is shown
+ * @property {number} top
  * @property {number} width
  * @property {number} height
  * @property {string} title
@@ -131,14 +133,19 @@ export function joinedTo(ties, id) {
 
 /**
  * The whole scene in a window, in its middle, never larger than it was made for.
- * @param {{ width: number, height: number }} scene
+ * @param {{ left?: number, top?: number, width: number, height: number }} scene
  * @param {number} width
  * @param {number} height
  * @returns {View}
  */
 export function wholeView(scene, width, height) {
   const scale = Math.min(width / scene.width, height / scene.height)
-  return { x: (width - scene.width * scale) / 2, y: (height - scene.height * scale) / 2, scale }
+  const [left, top] = [scene.left ?? 0, scene.top ?? 0]
+  return {
+    x: (width - scene.width * scale) / 2 - left * scale,
+    y: (height - scene.height * scale) / 2 - top * scale,
+    scale,
+  }
 }
 
 /**

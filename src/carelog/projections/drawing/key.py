@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from carelog.projections import words
+from carelog.projections import words_for_pictures
 from carelog.projections.drawing.model import Scene
 from carelog.projections.drawing.strokes import DAILY, NOW_AND_THEN, PAID, UNPAID, UNSAID, WEEKLY
 from carelog.projections.words import _, fill
@@ -55,4 +55,4 @@ def _last(scene: Scene) -> Iterator[Item]:
     if any(not node.said for node in scene.nodes):
         yield Item("unsure", "", fill(_("thin outline: nobody has said how near")))
     if scene.unwritten:
-        yield Item("", "", words.names_unwritten(scene.unwritten))
+        yield Item("", "", words_for_pictures.names_unwritten(scene.unwritten))

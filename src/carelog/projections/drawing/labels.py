@@ -82,13 +82,18 @@ def block(name: Sequence[str], sub: str, name_size: float, sub_size: float) -> B
 _NARROWER = (1.0, 0.8, 0.62)
 
 
-def blocks(name: str, sub: str, name_size: float, sub_size: float, room: float = 11.5) -> tuple[Block, ...]:
-    """The forms a label may take: as it is, its name in shorter lines, without what is said below."""
+def blocks(
+    name: str, sub: str, name_size: float, sub_size: float, room: float = 11.5, most: int = 2
+) -> tuple[Block, ...]:
+    """The forms a label may take: as it is, its name in shorter lines, without what is said below. A name that is too
+    long for two lines may take `most`, before it is cut.
+    """
     short = broken(sub, room * 1.5, 1)[0] if sub else ""
     names = [broken(name, room * share) for share in _NARROWER]
     full = [lines for lines in names if " ".join(lines) == name]
     whole_words = [lines for lines in names if name.startswith(" ".join(lines).rstrip("…"))]
-    names = full or whole_words or names[:1]
+    longer = [lines for lines in (broken(name, room, most),) if most > 2 and " ".join(lines) == name]
+    names = full or [*longer, *(whole_words or names[:1])]
     forms = [block(lines, said, name_size, sub_size) for said in dict.fromkeys((short, "")) for lines in names]
     return tuple(dict.fromkeys(forms))
 

@@ -91,9 +91,14 @@ class NodeDrawn:
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """A whole picture. `crowded` (0, 1 or 2) asks for paler lines; `unwritten` counts the names that had no room."""
+    """A whole picture. `crowded` (0, 1 or 2) asks for paler lines; `unwritten` counts the names that had no room.
+
+    `left` and `top` are where the sheet begins: it is cut to what is on it where only a part of a map is shown.
+    """
 
     size: str
+    left: float
+    top: float
     width: float
     height: float
     title: str

@@ -1,11 +1,12 @@
 """What would be written beside each shape, and what is said of it to who cannot see it."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from carelog.domain.care_map import Element
-from carelog.projections import words
+from carelog.projections import words, words_for_pictures
 from carelog.projections.drawing import labels
-from carelog.projections.drawing.labels import Ask, Block
+from carelog.projections.drawing.labels import Ask, Block, Label
 from carelog.projections.drawing.lines import End
 from carelog.projections.drawing.shapes import extent
 from carelog.projections.drawing.strokes import Stroke
@@ -45,7 +46,9 @@ def _forms(element: Element, layout: Layout, its: Sequence[Stroke]) -> tuple[Blo
     sub = _sub(element, its) if many <= SUB_LINES[sheet.size] else ""
     room = 9.2 if sheet.size == PHONE else 11.5 if many <= NARROW else 10.0
     alone = layout.alone_from is not None and layout.spots[element.id].y > layout.alone_from
-    return labels.blocks(name_of(element), clean(sub), sheet.name, sheet.sub, 7.6 if alone else room)
+    return labels.blocks(
+        name_of(element), clean(sub), sheet.name, sheet.sub, 7.6 if alone else room, 3 if many <= NARROW else 2
+    )
 
 
 def _sub(element: Element, its: Sequence[Stroke]) -> str:
@@ -72,11 +75,23 @@ def spoken(element: Element, spot: Spot, layout: Layout, its: Sequence[Stroke], 
     It begins as the label reads, so that whoever speaks to the page can say what they see.
     """
     kind = clean(_sub(element, its)) or ("" if words.as_role(element) else words.say(words.KINDS, element.kind))
-    ring = ring_name(layout, spot.ring) if spot.said else words.fill(words.NOT_SAID_HOW_NEAR)
+    ring = ring_name(layout, spot.ring) if spot.said else words.fill(words_for_pictures.NOT_SAID_HOW_NEAR)
     ties = [one.does if one.does and one.from_ == element.id else one.words for one in its]
-    more = [words.counted_more(len(ties) - _SPOKEN)] if len(ties) > _SPOKEN else []
+    more = [words_for_pictures.counted_more(len(ties) - _SPOKEN)] if len(ties) > _SPOKEN else []
     who = ", ".join(filter(None, [name_of(element), kind, ring, mark]))
     return ": ".join(filter(None, [who, "; ".join([*ties[:_SPOKEN], *more])]))
+
+
+def heard(seen: Label, said: str) -> str:
+    """What is said of an element, after what is written where that is cut ("Springfield Neighb…"), so that whoever
+    speaks to the page can say what they see.
+    """
+    written = " ".join(line.text for line in seen.block.lines)
+    return said if f" {_plain(written)} " in f" {_plain(said)} " else f"{written}: {said}"
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def ring_name(layout: Layout, word: str | None) -> str:

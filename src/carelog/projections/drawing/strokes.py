@@ -88,8 +88,8 @@ def _stroke(tie: Connection, elements: Mapping[str, Element], person: str | None
         points=_points(tie),
         state="paused" if tie.paused else _state(tie),
         tags=tuple(words.tags(tie)),
-        words=words.between(tie, *names),
-        does=words.does(tie, names[1]) if tie.direction == "directed" else "",
+        words=words.between(tie, names[0], names[1], elements),
+        does=words.does(tie, names[1], elements) if words.by_giver(tie) else "",
         amount="" if tie.hours is None else words.hours(tie.hours),
     )
 

@@ -19,6 +19,8 @@ _OTHER = 0.78
 """A letter that is not in the table: accented, Greek, Cyrillic, Arabic and Hebrew letters average 0.60 to 0.78."""
 _WIDE = 1.05
 """Chinese, Japanese and Korean letters, and pictures."""
+_FEWEST = 3
+"""Fewer letters than this are not carried over to the next line."""
 PLAIN = 0.91
 """Letters that are not bold take this share of the room."""
 
@@ -85,6 +87,8 @@ def broken(text: str, room: float, lines: int = 2) -> tuple[str, ...]:
 def _parted(word: str, room: float) -> tuple[str, str]:
     """A word that is too long for a line, in two; with a hyphen where its script has one."""
     first, rest = _cut(word, room - _WIDTH["-"])
+    if len(rest) < _FEWEST < len(first) and first[-1] < "\u0590":
+        first, rest = word[:-_FEWEST], word[-_FEWEST:]
     return (first + "-", rest) if first[-1].isalpha() and first[-1] < "\u0590" else (first, rest)
 
 

@@ -1,5 +1,6 @@
 """One page of a map's changes as sentences, newest first, parted by the big changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from carelog.asking import when
@@ -31,7 +32,7 @@ class Changes:
         return self.page + 1 if self.page < self.pages else None
 
 
-def changes(timeline: Timeline, now: str, page: str) -> Changes:
+def changes(timeline: Timeline, now: str, page: str, people: Mapping[str, str]) -> Changes:
     """The page with this number (1 is the newest). Raises NotPossible where there is none."""
     today = when(timeline, now)
     lines = list(reversed(list(named(history(timeline, today_ms=today.on_ms)))))
@@ -39,6 +40,6 @@ def changes(timeline: Timeline, now: str, page: str) -> Changes:
     if not (page.isdecimal() and len(page) < 10 and 1 <= int(page) <= pages):
         raise NotPossible("no-page", "There is no such page.")
     first = (int(page) - 1) * LINES
-    teller = Teller(timeline.head, sources(timeline))
+    teller = Teller(timeline.head, sources(timeline, people))
     chapters = teller.chapters(lines[first : first + LINES])
     return Changes(timeline.head.title or "", chapters, len(lines), int(page), pages)

@@ -97,22 +97,23 @@ class Compared:
     between_many: int
 
 
-def compared(timeline: Timeline, now: str, from_: str | None, to: str | None) -> Compared:
+def compared(timeline: Timeline, now: str, from_: str | None, to: str | None, people: Mapping[str, str]) -> Compared:
     """The comparison; without days, from before the last big change until today. Raises NotPossible for no date."""
     after = when(timeline, now, to)
     before = when(timeline, now, from_ or _day_before(timeline, after))
     was, is_ = network_at(timeline, before), network_at(timeline, after)
     found = comparison(was, is_, between(timeline, before, after))
     names = _names(was) | _names(is_)
-    told = _between(timeline, before, after)
+    known = was.care_map.elements | is_.care_map.elements
+    told = _between(timeline, before, after, people)
     return Compared(
         title=timeline.head.title or "",
         before=Side(before.day, said_when(before.on or before.day), few_words(was)),
         after=Side(after.day, said_when(after.on or after.day), few_words(is_)),
         came=[_element(one) for one in found.elements.added],
         went=[_element(one) for one in found.elements.gone],
-        ties_made=[_tie(one, names) for one in found.connections.added],
-        ties_gone=[_tie(one, names) for one in found.connections.gone],
+        ties_made=[_tie(one, names, known) for one in found.connections.added],
+        ties_gone=[_tie(one, names, known) for one in found.connections.gone],
         turned=list(_turned(found, names)),
         stayed=found.elements.unchanged,
         between=told[-MOST:],
@@ -130,8 +131,8 @@ def _names(shown: Network) -> dict[str, str]:
     return {one.id: words.shown_name(one) for one in shown.elements}
 
 
-def _between(timeline: Timeline, before: When, after: When) -> list[Told]:
-    teller = Teller(timeline.head, sources(timeline))
+def _between(timeline: Timeline, before: When, after: When, people: Mapping[str, str]) -> list[Told]:
+    teller = Teller(timeline.head, sources(timeline, people))
     lines: Iterable[Line] = history(timeline, on_ms=after.on_ms)
     return [teller.told(one) for one in lines if one.effective > before.on_ms and one.standing == "stands"]
 
@@ -141,9 +142,9 @@ def _element(one: Any) -> Named:
     return Named(one.id, words.shown_name(one), what(one))
 
 
-def _tie(one: Any, names: Mapping[str, str]) -> Named:
+def _tie(one: Any, names: Mapping[str, str], known: Mapping[str, Element]) -> Named:
     assert isinstance(one, Connection)
-    return Named(one.id, tie_sentence(one, names), "")
+    return Named(one.id, tie_sentence(one, names, known), "")
 
 
 def _turned(found: Comparison, names: Mapping[str, str]) -> Iterator[Turned]:

@@ -143,6 +143,8 @@ def _busiest(now: Network) -> Iterator[str]:
 
 def counts(elements: Sequence[Element]) -> str:
     """How many of each kind: "9 people, 2 places and 1 animal"."""
+    if all(one.kind == "other" for one in elements):
+        return gettext("%(number)s altogether") % {"number": len(elements)}
     many = [(kind, sum(one.kind == kind for one in elements)) for kind in KINDS]
     return and_list([_counted(kind, number) for kind, number in many if number])
 

@@ -1,5 +1,6 @@
 """Everything that the page of one map shows at one moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -8,8 +9,9 @@ from carelog.domain.care_map import CareMap
 from carelog.domain.events import ElementPlaced
 from carelog.domain.timeline import Timeline
 from carelog.projections import words
+from carelog.projections.drawing.slots import Made
 from carelog.projections.history import Line, history
-from carelog.projections.layout import PHONE, WIDE
+from carelog.projections.layout import PHONE, WIDE, makings
 from carelog.projections.network import Network, network
 from carelog.web.asked import Asked
 from carelog.web.picking import Picked, choices, pick
@@ -24,6 +26,8 @@ from carelog.web.views.thing import Thing, thing
 
 MANY, TOO_MANY = 40, 400
 """Beyond so many elements a picture can be looked at from nearer; beyond so many it is drawn on a canvas, for speed."""
+BROAD = 830
+"""A wider sheet leaves no room for a column beside it, in CSS pixels."""
 LATELY = 5
 """Changes beside the picture; the rest has a page of its own."""
 
@@ -35,6 +39,7 @@ class Read:
     title: str
     head: CareMap
     seq: int
+    made: Mapping[str, Made]
     moment: Moment
     whole: Network
     before: Network | None
@@ -61,6 +66,11 @@ class MapPage:
     closeness: bool
 
     @property
+    def broad(self) -> bool:
+        """Whether the sheet needs the whole width: beside a column its names would shrink."""
+        return self.wide.scene.width > BROAD
+
+    @property
     def crowded(self) -> bool:
         """Whether there is so much on the picture that it needs a closer look."""
         return len(self.picked.network.elements) > MANY
@@ -71,7 +81,7 @@ class MapPage:
         return len(self.picked.network.elements) > TOO_MANY
 
 
-def read(timeline: Timeline, asked: Asked, now: str) -> Read:
+def read(timeline: Timeline, asked: Asked, now: str, people: Mapping[str, str]) -> Read:
     """Read what the page needs. Raises NotPossible for a date that is none, or a thing that was never on the map."""
     at = _when(timeline, asked, now)
     whole = network_at(timeline, at)
@@ -79,12 +89,13 @@ def read(timeline: Timeline, asked: Asked, now: str) -> Read:
     big = last_big_change(timeline, at)
     today = when(timeline, now)
     lines = history(timeline, seq=at.seq, today_ms=today.on_ms)
-    teller = Teller(head, sources(timeline))
+    teller = Teller(head, sources(timeline, people))
     ahead = [line for line in lines if line.standing == "ahead" and line.effective > at.on_ms]
     return Read(
         title=whole.care_map.title or head.title or "",
         head=head,
         seq=timeline.seq,
+        made=makings(timeline.entries),
         moment=looked_at(timeline, asked, at, today.day),
         whole=whole,
         before=network(timeline.at(big.before_ms, at.seq), at.day) if big else None,
@@ -121,7 +132,7 @@ def map_page(read: Read, asked: Asked, drawings: Drawings) -> MapPage:
     """The page from what was read of its map."""
     whole = read.whole
     picked = pick(whole, asked.filters)
-    view = View(asked.map, read.seq, asked.by or "nearness")
+    view = View(asked.map, read.seq, asked.by or "nearness", read.made)
     question = (read.moment.day, replace(asked, thing=None))
     drawn = drawings.pictures(view, question, whole, picked.network, read.head)
     focus = whole.care_map.elements.get(asked.filters.focus or "")

@@ -49,9 +49,9 @@ class Chapter:
     lines: list[Told]
 
 
-def sources(timeline: Timeline) -> dict[str, str]:
-    """The authors that imports brought: id -> name."""
-    found: dict[str, str] = {}
+def sources(timeline: Timeline, people: Mapping[str, str]) -> dict[str, str]:
+    """Who may have noted something: id -> name. `people` are known to the server; imports bring their own."""
+    found = dict(people)
     for entry in timeline.entries:
         if isinstance(entry.event, ImportMade):
             found |= entry.event.sources or {}
@@ -59,7 +59,7 @@ def sources(timeline: Timeline) -> dict[str, str]:
 
 
 class Teller:
-    """Tells lines of one map: knows whom the map is about, and the authors that imports brought."""
+    """Tells lines of one map: knows whom the map is about, and who noted things."""
 
     def __init__(self, care_map: CareMap, authors: Mapping[str, str]) -> None:
         self._authors = authors
@@ -81,13 +81,17 @@ class Teller:
             yield gettext("told by %(name)s") % {"name": self._person}
         else:
             yield words.say(TOLD, entry.told_by if entry.told_by in TOLD else None)
-        if author := self._authors.get(entry.noted_by or ""):
-            yield gettext("noted by %(name)s") % {"name": author}
-        if entry.visit:
-            yield gettext("on a visit")
+        yield self._noted(entry)
         yield words.say(CERTAIN, entry.certainty)
         if late:
             yield ngettext("noted %(days)s day later", "noted %(days)s days later", late) % {"days": late}
+
+    def _noted(self, entry: Entry) -> str:
+        author = self._authors.get(entry.noted_by or "")
+        if not author:
+            return gettext("on a visit") if entry.visit else ""
+        text = gettext("noted by %(name)s, on a visit") if entry.visit else gettext("noted by %(name)s")
+        return text % {"name": author}
 
     def chapters(self, lines: Sequence[tuple[Line, str]]) -> list[Chapter]:
         """Lines with the names that `named` gave them, parted wherever the name is another one."""

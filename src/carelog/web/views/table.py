@@ -100,9 +100,9 @@ def ties_of(shown: Network) -> dict[str, list[Tie]]:
     gives: dict[str, list[Tie]] = {}
     others: dict[str, list[Tie]] = {}
     for one in shown.connections:
-        whole = Tie(one.id, tie_sentence(one, names))
-        if one.direction == "directed":
-            gives.setdefault(one.from_, []).append(Tie(one.id, words.does(one, names[one.to])))
+        whole = Tie(one.id, tie_sentence(one, names, shown.care_map.elements))
+        if words.by_giver(one):
+            gives.setdefault(one.from_, []).append(Tie(one.id, words.does(one, names[one.to], shown.care_map.elements)))
         else:
             others.setdefault(one.from_, []).append(whole)
         if one.to != one.from_:
@@ -110,18 +110,14 @@ def ties_of(shown: Network) -> dict[str, list[Tie]]:
     return {one: [*gives.get(one, []), *others.get(one, [])] for one in names}
 
 
-def tie_sentence(tie: Connection, names: Mapping[str, str]) -> str:
-    """A tie in words: "Ann visits Caroline every day, unpaid, tired"."""
+def tie_sentence(tie: Connection, names: Mapping[str, str], known: Mapping[str, Element]) -> str:
+    """A tie in words: "Ann visits Caroline every day, tired". `known` are the elements of the map by id."""
     someone = gettext("someone")
-    return capital(words.between(tie, names.get(tie.from_, someone), names.get(tie.to, someone)))
+    ends = names.get(tie.from_, someone), names.get(tie.to, someone)
+    return capital(words.between(tie, *ends, known))
 
 
 def what(element: Element) -> str:
     """What somebody or something is, in a few words."""
-    said: Iterable[str] = (words.who(element) or words.say(words.KINDS, element.kind), paid(element))
+    said: Iterable[str] = (words.who(element) or words.say(words.KINDS, element.kind), words.paid(element))
     return ", ".join(filter(None, said))
-
-
-def paid(element: Element) -> str:
-    """Whether someone is paid to be there, where somebody said so."""
-    return words.say(words.FORMALITIES, element.formality)

@@ -87,7 +87,7 @@ def _tie(tie: Connection, whole: Network, head: CareMap, story: list[Told]) -> T
     }
     there = any(one.id == tie.id for one in whole.connections)
     facts = [Fact(name, value) for name, value in _tie_facts(tie, names) if value]
-    return Thing(tie.id, ends, tie_sentence(tie, names), there, facts, [], story, None)
+    return Thing(tie.id, ends, tie_sentence(tie, names, known), there, facts, [], story, None)
 
 
 def _tie_facts(tie: Connection, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
