@@ -3,12 +3,13 @@ files.
 """
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from carelog import wire
-from carelog.domain import care_map
+from carelog.domain import care_map, things
 from carelog.domain import events as e
 from carelog.projections import sentences
 
@@ -29,8 +30,9 @@ CHANGE_NOTHING = {
 
 @pytest.mark.parametrize("name", wire.EVENTS)
 def test_every_event_is_in_the_glossary_and_can_be_told(name):
-    assert f"| `{name}` |" in GLOSSARY
-    assert wire.EVENTS[name] in sentences._SENTENCES
+    assert f"| `{name}` |" in GLOSSARY, "its row is missing in docs/glossary.md"
+    assert wire.EVENTS[name] in sentences._SENTENCES, "its sentence is missing in projections/sentences.py"
+    assert (ROOT / f"tests/fixtures/v1/{name}.json").exists(), "its stored shape is missing in tests/fixtures/v1"
 
 
 @pytest.mark.parametrize("name", wire.EVENTS)
@@ -38,8 +40,17 @@ def test_every_event_is_folded_twice_or_said_to_change_nothing(name):
     twin = (ROOT / "static/app/fold/care_map.js").read_text("utf-8")
     event_type = wire.EVENTS[name]
 
-    assert (event_type in care_map._FOLDS) != (event_type in CHANGE_NOTHING)
-    assert event_type in CHANGE_NOTHING or f'"{name}"' in twin
+    folded = event_type in care_map._FOLDS
+    assert folded != (event_type in CHANGE_NOTHING), "a row in care_map._FOLDS, or one in CHANGE_NOTHING here"
+    assert event_type in CHANGE_NOTHING or f'"{name}"' in twin, "its row is missing in static/app/fold/care_map.js"
+
+
+@pytest.mark.parametrize("name", wire.EVENTS)
+def test_what_an_event_sets_is_a_field_of_its_thing(name):
+    event_type = wire.EVENTS[name]
+    thing = {"element": things.Element, "connection": things.Connection}.get(event_type.changes or "")
+
+    assert event_type.sets is None or event_type.sets in {one.name for one in fields(thing)}
 
 
 def test_every_event_class_has_a_stored_name():

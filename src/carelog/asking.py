@@ -50,9 +50,14 @@ def when(timeline: Timeline, now: str, on: str | None = None, known: str | None 
     today = datetime.fromisoformat(now).astimezone(UTC).date().isoformat()
     try:
         on_ms = asked_ms(on or today)
+    except BadDate:
+        raise NotPossible("bad-date", "There is no such day. A day is written like 2026-03-14.") from None
+    try:
         seq = None if known is None else _seq(timeline, known)
     except BadDate:
-        raise NotPossible("bad-date", "That is no date. Write 2026-03-14, or 2026-03-14T15:00:00+00:00.") from None
+        raise NotPossible(
+            "bad-date", "“Known” takes a moment, like 2026-03-14T15:00, or a number of the log."
+        ) from None
     return When(on, known, on_ms, on[:10] if on else today, seq)
 
 

@@ -123,6 +123,8 @@ def _show(record: Record, asked: argparse.Namespace) -> Output:
 
 def _show_lines(shown: Network) -> Iterator[str]:
     names = {one.id: shown_name(one) for one in shown.elements}
+    if shown.care_map.kind is None:
+        yield "Nothing is known of this day: the map begins later."
     yield f"{len(shown.elements)} on the map, {len(shown.connections)} ties, {len(shown.not_shown)} kept and not shown"
     yield from (f"  {shown_name(one)}{f' ({one.type})' if one.type else ''}" for one in shown.elements)
     known = shown.care_map.elements
@@ -167,6 +169,8 @@ def _export(record: Record, asked: argparse.Namespace) -> Output:
     head = find_map(record, asked.map)
     with record.reading(head.id) as timeline:
         text = EXPORTS[asked.format](timeline, when(timeline, record.now(), asked.on))
+    if not asked.output.parent.is_dir():
+        raise NotPossible("no-folder", f"There is no folder {asked.output.parent} to write into.")
     asked.output.write_text(text, encoding="utf-8")
     return Output(
         [f"Written: {asked.output}"],

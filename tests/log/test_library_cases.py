@@ -26,7 +26,7 @@ class OurRecorder(TestCase):
 
     def open_recorder(self, place: str) -> Log:
         database = self.enterContext(open_database(place))
-        self.addCleanup(_wait_for_readers)
+        self.addCleanup(_wait_for_readers, others=set(threading.enumerate()))
         return self.recorder(database)
 
 
@@ -44,11 +44,11 @@ class OnPostgreSQL(OurRecorder):
         return self.open_recorder(postgres.new_database(self.server))
 
 
-def _wait_for_readers() -> None:
+def _wait_for_readers(others: set[threading.Thread]) -> None:
     # test_concurrent_no_conflicts tells its readers to stop, and ends without waiting for them.
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread():
-            thread.join()
+    # The `others`, such as those of a browser that an earlier test opened, live as long as the run.
+    for thread in {*threading.enumerate()} - others:
+        thread.join()
 
 
 class TestAggregateRecorderOnSQLite(OnSQLite, library.AggregateRecorderTestCase):

@@ -32,9 +32,10 @@ TRIES = 3_000
 
 
 def main() -> None:
+    made = list(files())  # all of them first: whoever stops this half-way keeps the old ones
     for old in [*HERE.glob("*.json"), *HERE.glob("parts/*.json")]:
         old.unlink()
-    for name, text in files():
+    for name, text in made:
         path = HERE / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")

@@ -14,7 +14,7 @@ _SAID = {
     "gone": "no longer on the map",
     "skipped": "left aside",
     "refused": "could not be added",
-    "asked": "for a person to decide",
+    "asked": "left as it is, for you to look at",
 }
 
 
@@ -55,7 +55,7 @@ class Report:
         """The report for a person: what it comes to, then every row."""
         lines = ["Nothing was stored: this is what the import would do."] if self.dry_run else []
         for one in self.maps:
-            lines += _lines(one)
+            lines += _lines(one, self.dry_run)
         return lines + [_row(outcome) for outcome in self.outcomes]
 
     def as_json(self) -> dict[str, Any]:
@@ -68,9 +68,10 @@ class Report:
         }
 
 
-def _lines(one: MapReport) -> list[str]:
+def _lines(one: MapReport, dry_run: bool) -> list[str]:
     begun = "begun" if one.new else "brought up to date" if one.recorded else "nothing new"
-    lines = [f"{one.title} ({one.map}): {begun}; {one.recorded} entries recorded."]
+    named = one.title if dry_run and one.new else f"{one.title} ({one.map})"
+    lines = [f"{named}: {begun}; {one.recorded} entries {'would be ' if dry_run else ''}recorded."]
     for what, by in sorted(one.counts.items()):
         said = ", ".join(f"{by[outcome]} {_SAID[outcome]}" for outcome in _ORDER if outcome in by)
         lines.append(f"  {what}s: {said}")
@@ -80,7 +81,7 @@ def _lines(one: MapReport) -> list[str]:
 
 def _row(outcome: Outcome) -> str:
     why = f": {outcome.why}" if outcome.why else ""
-    return f"  {outcome.where}: {outcome.what} {outcome.outcome}{why}"
+    return f"  {outcome.where}: {outcome.what} {_SAID[outcome.outcome]}{why}"
 
 
 def _map(one: MapReport) -> dict[str, Any]:

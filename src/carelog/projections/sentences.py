@@ -87,7 +87,7 @@ def _said(table: dict[str, str], value: Any) -> str:
     return say(table, value) or str(value) if isinstance(value, str) else f"{value:g}"
 
 
-_UNTIL_THEN = _("; it was %(before)s")
+_UNTIL_THEN = _("; until then %(before)s")
 
 
 def _care_offered(event: e.CareOfferedChanged, told: Told) -> str:

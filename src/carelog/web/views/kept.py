@@ -28,7 +28,7 @@ WHY = {
     "died": _("%(name)s has died."),
     "merged": _("%(name)s was noted twice, and is shown once."),
     "end-not-there": _("A tie between %(name)s waits until both are on the map."),
-    "end-no-longer-on-the-map": _("The tie between %(name)s rests, for one of them is no longer on the map."),
+    "end-no-longer-on-the-map": _("The tie between %(name)s is not drawn: one of them is no longer on the map."),
     "thing-not-there": _("Something was noted about someone who was not on the map then."),
 }
 
