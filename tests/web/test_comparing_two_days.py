@@ -47,4 +47,4 @@ def test_a_word_that_is_no_day_is_answered_with_what_to_write(client):
     answer = client.get(f"/maps/{MAP}/compare?from=then")
 
     assert answer.status_code == 400
-    assert "That is no date." in text(answer.text)
+    assert "There is no such day." in text(answer.text)

@@ -61,7 +61,7 @@ def test_who_left_is_kept_and_said(client, note):
     page = text(client.get(f"/maps/{MAP}").text)
     kept = page[page.index("Kept, but not on this picture 2") :]
     assert "Tom is no longer on the map." in kept
-    assert "The tie between Tom and Ruth rests" in kept
+    assert "The tie between Tom and Ruth is not drawn" in kept
 
 
 def test_what_is_dated_ahead_is_said_with_its_date(client, note):

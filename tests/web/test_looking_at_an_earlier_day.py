@@ -81,7 +81,7 @@ def test_what_is_no_date_is_answered_with_what_to_write(client, query):
     answer = client.get(f"/maps/{MAP}?{query}")
 
     assert answer.status_code == 400
-    assert "That is no date. Write 2026-03-14" in text(answer.text)
+    assert "like 2026-03-14" in text(answer.text)
 
 
 def test_the_centre_stays_the_person_the_map_is_about(client):

@@ -16,6 +16,7 @@ _SAID = {
     "refused": "could not be added",
     "asked": "left as it is, for you to look at",
 }
+_ROWS = {"asked": "left as it is"}
 
 
 @dataclass(kw_only=True)
@@ -81,7 +82,7 @@ def _lines(one: MapReport, dry_run: bool) -> list[str]:
 
 def _row(outcome: Outcome) -> str:
     why = f": {outcome.why}" if outcome.why else ""
-    return f"  {outcome.where}: {outcome.what} {_SAID[outcome.outcome]}{why}"
+    return f"  {outcome.where}: {outcome.what} {_ROWS.get(outcome.outcome, outcome.outcome)}{why}"
 
 
 def _map(one: MapReport) -> dict[str, Any]:
