@@ -104,7 +104,10 @@ def test_a_thing_is_made_once():
             "bad-text",
         ),
         (e.ElementAdded(element=JUNE, kind="person", name="June", type="Astronaut"), "not-a-word"),
+        (e.ElementAdded(element=JUNE, kind="person", name="June", custom={"a": [2**53 + 1]}), "bad-number"),
+        (e.DetailChanged(of=TOM, field="a", value=float("nan")), "bad-number"),
         (e.ConnectionPaused(connection=TOM_HELPS_RUTH, until="2026-02-30"), "bad-date"),
+        (e.ConnectionPaused(connection=TOM_HELPS_RUTH, until="2026"), "bad-date"),
     ],
 )
 def test_what_cannot_be_kept_or_drawn_is_refused(event, code):

@@ -80,6 +80,16 @@ def test_an_entry_of_version_1_still_reads(name):
 
 
 @pytest.mark.parametrize("name", sorted(wire.EVENTS))
+def test_what_was_personal_in_version_1_is_personal_still(name):
+    stored = json.loads((FIXTURES / f"{name}.json").read_text("utf-8"))
+
+    _, parts = wire.at_rest(wire.entry(stored["sent"]), _salts())
+
+    was = {field for _, _, values in stored["parts"] for field in json.loads(values)}
+    assert was <= {field for *_, values in parts for field in json.loads(values)}
+
+
+@pytest.mark.parametrize("name", sorted(wire.EVENTS))
 def test_a_commitment_of_version_1_is_still_what_its_part_comes_to(name):
     stored = json.loads((FIXTURES / f"{name}.json").read_text("utf-8"))
 

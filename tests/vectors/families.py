@@ -83,6 +83,7 @@ FAMILIES: dict[str, Family] = {
     "ends-before-makings": family(e.ConnectionEnded, e.ElementRetired, *LIFE, odd_enough=odd.ended_before_made),
     "ties-before-people": family(*LIFE, via=st.sampled_from([None, "offline"]), odd_enough=odd.tie_before_end),
     "imports": family(*LIFE, via=st.sampled_from([None, "import", "import"]), odd_enough=odd.file_before_end),
+    "ties-named-early": family(e.ConnectionEnded, *MAKINGS, material=FEWER, odd_enough=odd.there_through_a_tie),
     "corrections": family(*LIVELY[:6], *["correct"] * 8, odd_enough=odd.chain),
     "corrections-in-place": family(*RENAMED, occurred=ONE_DAY, material=FEWER, odd_enough=odd.place_kept, kept=2),
     "corrections-in-error": family(*LIVELY[:4], *["correct"] * 6, *["mark"] * 5, odd_enough=odd.correction_in_error),

@@ -30,6 +30,17 @@ def tie_before_end(case: Case, via: tuple[str | None, ...] = (None, "offline")) 
     )
 
 
+def there_through_a_tie(case: Case) -> bool:
+    """Someone is there on a day before all that names them, because a person said something of their tie."""
+    timeline = Timeline(case.readable)
+    for asked, known in ((asked_ms(on), known) for on, known in case.reads if on):
+        for element in timeline.at(asked, known).care_map.elements:
+            naming = [one for one in case.readable if element in e.named_by(one.event)]
+            if all(_when(one) > asked for one in naming):
+                return True
+    return False
+
+
 def file_before_end(case: Case) -> bool:
     return tie_before_end(case, ("import",))
 

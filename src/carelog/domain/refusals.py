@@ -23,6 +23,7 @@ SENTENCES = {
     "bad-date": "There is no such date ({what}).",
     "blank": "This needs some words ({what}).",
     "too-long": "This is longer than carelog keeps ({what}).",
+    "bad-number": "This holds a number too large to be kept as one; write it as text ({what}).",
     "bad-text": "This holds signs that cannot be kept ({what}).",
     "no-entry": "The entry that this is about is not in this map's log.",
     "not-a-correction": "A correction says the same thing again as it should have been; this is about something else.",

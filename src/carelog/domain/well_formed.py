@@ -7,6 +7,7 @@ docs/limits.md with their reasons.
 import re
 from collections.abc import Mapping
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from carelog.domain import events as e
@@ -20,6 +21,9 @@ FIELDS_LIMIT = 500
 """Custom fields of one thing. The widest real file seen has 36."""
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
+_LARGEST = 2**53
+"""Beyond it a phone rounds whole numbers off; an import keeps such numbers as their text."""
 _CANNOT_BE_KEPT = re.compile("[\ud800-\udfff\x00]").search
 _NAMES = frozenset({"name", "title", "type", "field", "household", "contact", "source_id", "care", "relationship"})
 
@@ -80,7 +84,10 @@ def _bad_date(entry: Entry) -> Refusal | None:
         if occurred.on is not None:
             instant(occurred, "")
         for field in _dates(type(entry.event)):
-            if (day := getattr(entry.event, field)) is not None:
+            day = getattr(entry.event, field)
+            if day is not None and not _A_DAY(day):
+                raise BadDate(day)
+            if day is not None:
                 asked_ms(day)
     except BadDate:
         return Refusal("bad-date", "when it was")
@@ -116,9 +123,12 @@ def _bad_text(entry: Entry, fields: tuple[str, ...]) -> Refusal | None:
 
 
 def _fault_in(field: str, value: Any) -> Refusal | None:
-    """Whatever is wrong with the texts in a value, however deep they lie."""
+    """Whatever is wrong with the texts and numbers in a value, however deep they lie."""
     if type(value) is str:
         return _fault_in_text(field, value)
+    if isinstance(value, int | float):
+        kept = isfinite(value) if isinstance(value, float) else -_LARGEST <= value <= _LARGEST
+        return None if kept else Refusal("bad-number", field)
     if isinstance(value, Mapping):
         return _fault_in_fields(field, value)
     inner = value if isinstance(value, list | tuple) else ()

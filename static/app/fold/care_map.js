@@ -1,6 +1,6 @@
 /**
  * What is on a care map at a moment, and the fold: how each event changes it.
- * Twin of src/carelog/domain/care_map.py, name by name: an edit there is an edit at the same place here.
+ * Twin of src/carelog/domain/care_map.py and things.py, name by name: an edit there is an edit here.
  * `evolve` never refuses and never reads a clock. Rules are not here: they exist once, in Python.
  *
  * A withheld field is undefined; whatever would have been set to it is undefined too.
