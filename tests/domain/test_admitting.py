@@ -127,6 +127,10 @@ def test_a_date_that_no_calendar_has_is_refused(occurred):
     assert refusal(story(), DAILY, occurred=occurred) == "bad-date"
 
 
+def test_a_fraction_may_be_as_large_as_it_likes():
+    assert asked(story(), noted(e.DetailChanged(of=TOM, field="a", value=1e300))) is RECORDED
+
+
 def test_a_refusal_never_repeats_what_was_typed():
     answer = asked(story(), noted(e.ElementAdded(element=JUNE, kind="Zebedee", name="Zebedee\x00")))
 
