@@ -122,7 +122,7 @@ class Database:
 
     def changes(self) -> int:
         """A number that is another one once anybody, in any process, has added to the log."""
-        raise NotImplementedError
+        raise NotImplementedError  # each engine has its own way, below
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:

@@ -8,7 +8,8 @@ import os
 import socket
 import socketserver
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -27,7 +28,8 @@ def hand_over(folder: Path, work: bytes) -> bytes:
     """Give work to the process that holds this folder. Returns its answer; raises NobodyThere."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
         try:
-            line.connect(_address(folder))
+            with _address(folder) as address:
+                line.connect(address)
             _send(line, work)
             return _receive(line)
         except OSError as error:
@@ -40,7 +42,8 @@ class Counter:
     def __init__(self, folder: Path, do: Callable[[bytes], bytes]) -> None:
         self._path = folder / SOCKET
         self._path.unlink(missing_ok=True)
-        self._server = _Server(_address(folder), _Handler, do)
+        with _address(folder) as address:
+            self._server = _Server(address, _Handler, do)
         self._path.chmod(0o600)
         Thread(target=self._server.serve_forever, daemon=True, name="handed-over work").start()
 
@@ -69,12 +72,18 @@ class _Handler(socketserver.BaseRequestHandler):
         _send(self.request, self.server.do(_receive(self.request)))
 
 
-def _address(folder: Path) -> str:
+@contextmanager
+def _address(folder: Path) -> Iterator[str]:
+    """The path by which the socket can be bound or reached, while the block lasts."""
     path = str(folder.resolve() / SOCKET)
     if len(path.encode()) <= LONGEST_PATH:
-        return path
+        yield path
+        return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    return f"/proc/self/fd/{descriptor}/{SOCKET}"
+    try:
+        yield f"/proc/self/fd/{descriptor}/{SOCKET}"
+    finally:
+        os.close(descriptor)
 
 
 def _send(line: socket.socket, message: bytes) -> None:

@@ -14,9 +14,6 @@ class Settings:
 
     data: Path = DATA
     database_url: str | None = None
-    host: str = "localhost"
-    port: int = 8000
-    demo: bool = False
     static: Path | None = None
 
     @property
@@ -24,8 +21,8 @@ class Settings:
         return self.database_url or self.data
 
 
-def settings(environment: Mapping[str, str] = os.environ, **given: object) -> Settings:
+def settings(data: Path = DATA, environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings: what was given on the command line, over the environment, over the defaults."""
     url = environment.get("CARELOG_DATABASE_URL") or None
     static = environment.get("CARELOG_STATIC")
-    return Settings(database_url=url, static=Path(static) if static else None, **given)  # type: ignore[arg-type]
+    return Settings(data=data, database_url=url, static=Path(static) if static else None)

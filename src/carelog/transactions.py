@@ -104,7 +104,7 @@ class Transaction(Reading):
         """
         try:
             self._write([batch for batch in batches if batch[1]])
-        except Exception as error:
+        except Exception as error:  # of either driver; it is raised again, whatever it was
             self._broken = True
             if _code(error) in DUPLICATE:
                 raise Duplicate(str(error)) from error

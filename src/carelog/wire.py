@@ -91,10 +91,10 @@ def event(name: str, body: Mapping[str, Any]) -> e.Event:
     the name.
     """
     event_type = EVENTS[name]
-    inner = {_PYTHON.get(key, key): value for key, value in body.items()}
-    unknown = inner.keys() - {one.name for one in fields(event_type)}
+    unknown = body.keys() - {_SENT.get(one.name, one.name) for one in fields(event_type)}
     if unknown:
         raise Malformed(f"{name} has no field {sorted(unknown)[0]!r}")
+    inner = {_PYTHON.get(key, key): value for key, value in body.items()}
     try:
         return msgspec.convert(inner, event_type)
     except msgspec.ValidationError as error:

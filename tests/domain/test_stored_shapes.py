@@ -79,6 +79,14 @@ def test_an_entry_of_version_1_still_reads(name):
     assert type(sent.event) is wire.EVENTS[name]
 
 
+def test_a_field_has_one_name_when_it_is_sent():
+    stored = json.loads((FIXTURES / "connection-made.json").read_text("utf-8"))
+    body = stored["sent"]["event"]
+
+    with pytest.raises(wire.Malformed):
+        wire.event("connection-made", {**body, "from_": body["from"]})
+
+
 @pytest.mark.parametrize("name", sorted(wire.EVENTS))
 def test_what_was_personal_in_version_1_is_personal_still(name):
     stored = json.loads((FIXTURES / f"{name}.json").read_text("utf-8"))
