@@ -1,6 +1,7 @@
-"""The tables as they are now, and the steps that brought them here. No rules, and no queries.
+"""The tables of the record as they are now, and how a database is brought up to date. No rules, and no queries.
 
-`entry`, `part`, `receipt` and `checkpoint` are the record; `head` is made from them.
+`entry`, `part`, `receipt` and `checkpoint` are the record; `head` is made from them. The steps are in schema_steps.py;
+what is kept of people (accounts, sessions, invitations, reads) is in schema_people.py.
 """
 
 from uuid import uuid4
@@ -18,6 +19,8 @@ from sqlalchemy import (
     select,
     update,
 )
+
+from carelog.schema_steps import STEPS, WORDS
 
 tables = MetaData()
 
@@ -79,46 +82,6 @@ meta = Table(
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
-
-# Ids compare byte by byte on both engines: a collation of PostgreSQL's is slow and sorts otherwise.
-# STRICT, so that SQLite too refuses text where bytes belong.
-WORDS = {
-    "sqlite": {
-        "id": "TEXT",
-        "int": "INTEGER",
-        "bytes": "BLOB",
-        "rows": " STRICT",
-        "by_key": " STRICT, WITHOUT ROWID",
-    },
-    "postgresql": {
-        "id": 'TEXT COLLATE "C"',
-        "int": "BIGINT",
-        "bytes": "BYTEA",
-        "rows": "",
-        "by_key": "",
-    },
-}
-
-# Spelled out, not derived from the tables above: those change, but a step that has run never does.
-THE_RECORD = (
-    """CREATE TABLE entry (
-        position {int} PRIMARY KEY, map {id} NOT NULL, seq {int} NOT NULL, type TEXT NOT NULL,
-        envelope {bytes} NOT NULL, UNIQUE (map, seq)){rows}""",
-    """CREATE TABLE part (
-        map {id} NOT NULL, seq {int} NOT NULL, n {int} NOT NULL, subject TEXT NOT NULL,
-        field_group TEXT NOT NULL, salt {bytes} NOT NULL, value {bytes} NOT NULL,
-        PRIMARY KEY (map, seq, n)){by_key}""",
-    """CREATE TABLE receipt (
-        entry {id} PRIMARY KEY, map {id} NOT NULL, seq {int}, answer TEXT NOT NULL, code TEXT,
-        caused_by TEXT, device {id}, device_seq {int}){by_key}""",
-    """CREATE INDEX receipt_by_device ON receipt (device, device_seq) WHERE device IS NOT NULL""",
-    """CREATE TABLE checkpoint (position {int} PRIMARY KEY, body {bytes} NOT NULL){rows}""",
-    """CREATE TABLE head (map {id} PRIMARY KEY, seq {int} NOT NULL, kind TEXT){by_key}""",
-    """CREATE TABLE tracking (application TEXT PRIMARY KEY, position {int} NOT NULL){by_key}""",
-    """CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL){by_key}""",
-)
-STEPS = (THE_RECORD,)
-
 
 class WrongSchema(Exception):
     """The tables were left by another version of carelog than this one can work with."""

@@ -1,0 +1,95 @@
+"""The steps that brought the tables to where they are now. A step that has run anywhere never changes."""
+
+# Ids compare byte by byte on both engines: a collation of PostgreSQL's is slow and sorts otherwise.
+# STRICT, so that SQLite too refuses text where bytes belong.
+WORDS = {
+    "sqlite": {
+        "id": "TEXT",
+        "int": "INTEGER",
+        "bytes": "BLOB",
+        "rows": " STRICT",
+        "by_key": " STRICT, WITHOUT ROWID",
+    },
+    "postgresql": {
+        "id": 'TEXT COLLATE "C"',
+        "int": "BIGINT",
+        "bytes": "BYTEA",
+        "rows": "",
+        "by_key": "",
+    },
+}
+
+# Spelled out, not derived from the tables above: those change, but a step that has run never does.
+THE_RECORD = (
+    """CREATE TABLE entry (
+        position {int} PRIMARY KEY, map {id} NOT NULL, seq {int} NOT NULL, type TEXT NOT NULL,
+        envelope {bytes} NOT NULL, UNIQUE (map, seq)){rows}""",
+    """CREATE TABLE part (
+        map {id} NOT NULL, seq {int} NOT NULL, n {int} NOT NULL, subject TEXT NOT NULL,
+        field_group TEXT NOT NULL, salt {bytes} NOT NULL, value {bytes} NOT NULL,
+        PRIMARY KEY (map, seq, n)){by_key}""",
+    """CREATE TABLE receipt (
+        entry {id} PRIMARY KEY, map {id} NOT NULL, seq {int}, answer TEXT NOT NULL, code TEXT,
+        caused_by TEXT, device {id}, device_seq {int}){by_key}""",
+    """CREATE INDEX receipt_by_device ON receipt (device, device_seq) WHERE device IS NOT NULL""",
+    """CREATE TABLE checkpoint (position {int} PRIMARY KEY, body {bytes} NOT NULL){rows}""",
+    """CREATE TABLE head (map {id} PRIMARY KEY, seq {int} NOT NULL, kind TEXT){by_key}""",
+    """CREATE TABLE tracking (application TEXT PRIMARY KEY, position {int} NOT NULL){by_key}""",
+    """CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL){by_key}""",
+)
+THE_PEOPLE = (
+    # `name_key` is the name as it is compared: folded in case and form, without spaces at its ends.
+    """CREATE TABLE account (
+        id {id} PRIMARY KEY, name TEXT NOT NULL, name_key {id} NOT NULL UNIQUE, password TEXT,
+        admin {int} NOT NULL, safeguarding {int} NOT NULL, organisation TEXT, made_at {id} NOT NULL,
+        ended_at {id}){by_key}""",
+    """CREATE TABLE passkey (
+        credential {id} PRIMARY KEY, account {id} NOT NULL, public_key {bytes} NOT NULL, sign_count {int} NOT NULL,
+        label TEXT NOT NULL, made_at {id} NOT NULL, used_at {id}){by_key}""",
+    """CREATE INDEX passkey_by_account ON passkey (account)""",
+    # Recovery codes and one-time links; `secret` is the SHA-256 of what was given out. No account: the first of all.
+    """CREATE TABLE code (
+        secret {id} PRIMARY KEY, account {id}, purpose {id} NOT NULL, made_at {id} NOT NULL, expires_at {id},
+        used_at {id}){by_key}""",
+    # `token` is the SHA-256 of the cookie's value; `id` is the name by which its owner lists and ends it.
+    """CREATE TABLE session (
+        token {id} PRIMARY KEY, id {id} NOT NULL UNIQUE, account {id} NOT NULL, device {id}, how {id} NOT NULL,
+        made_at {id} NOT NULL, seen_at {id} NOT NULL, proved_at {id} NOT NULL, ended_at {id}){by_key}""",
+    """CREATE INDEX session_by_account ON session (account)""",
+    """CREATE TABLE device (
+        id {id} PRIMARY KEY, account {id} NOT NULL, label TEXT NOT NULL, registered_at {id} NOT NULL,
+        seen_at {id} NOT NULL, lost_at {id}){by_key}""",
+    """CREATE INDEX device_by_account ON device (account)""",
+    """CREATE TABLE challenge (
+        id {id} PRIMARY KEY, account {id}, purpose {id} NOT NULL, challenge {bytes} NOT NULL,
+        expires_at {id} NOT NULL){by_key}""",
+    # Tries that failed, or uses that are counted, for as long as they matter.
+    """CREATE TABLE attempt (about {id} NOT NULL, at {id} NOT NULL){rows}""",
+    """CREATE INDEX attempt_by_what ON attempt (about, at)""",
+    """CREATE TABLE invitation (
+        id {id} PRIMARY KEY, map {id} NOT NULL, role {id} NOT NULL, inviter {id} NOT NULL, secret {id} NOT NULL,
+        called TEXT, terms {bytes} NOT NULL, made_at {id} NOT NULL, expires_at {id} NOT NULL, used_at {id},
+        used_by {id}, withdrawn_at {id}){by_key}""",
+    """CREATE INDEX invitation_by_map ON invitation (map)""",
+    # Entries that are not in the log and must not be lost: held for a person, refused, or of a type not known here.
+    """CREATE TABLE kept_aside (
+        entry {id} PRIMARY KEY, map {id} NOT NULL, account {id} NOT NULL, answer {id} NOT NULL, code {id},
+        document {bytes} NOT NULL, received_at {id} NOT NULL, settled_at {id}, settled_by {id}, settled_answer {id},
+        settled_seq {int}){by_key}""",
+    """CREATE INDEX kept_aside_by_map ON kept_aside (map)""",
+    # Who looked at what: one row for each quarter of an hour. `what` is an element or connection, or empty.
+    """CREATE TABLE seen (
+        map {id} NOT NULL, account {id} NOT NULL, role {id} NOT NULL, how {id} NOT NULL, what {id} NOT NULL,
+        began {id} NOT NULL, last {id} NOT NULL, times {int} NOT NULL, opening {id},
+        PRIMARY KEY (map, account, role, how, what, began)){by_key}""",
+    # A map, or the names on it, opened with a reason. `shown_from` is when those it concerns may read of it.
+    """CREATE TABLE opening (
+        id {id} PRIMARY KEY, map {id} NOT NULL, account {id} NOT NULL, kind {id} NOT NULL, reason TEXT NOT NULL,
+        opened_at {id} NOT NULL, until {id} NOT NULL, shown_from {id} NOT NULL, delayed_by {id},
+        delay_reason TEXT){by_key}""",
+    """CREATE INDEX opening_by_map ON opening (map)""",
+    # Sealed to the safeguarding lead: not even whose map it is about stands in the clear.
+    """CREATE TABLE concern (
+        id {id} PRIMARY KEY, sealed {bytes} NOT NULL, received_at {id} NOT NULL, read_at {id}, read_by {id}){by_key}""",
+)
+STEPS = (THE_RECORD, THE_PEOPLE)
