@@ -24,7 +24,8 @@ SOURCES = [
 ]
 CHANGE_NOTHING = {
     e.MapConfirmed, e.ViewSaved, e.VisitMade, e.NoteMade, e.EntryInError, e.EntryDisputed, e.DisputeSettled,
-    e.DiscrepancyFound, e.DiscrepancySettled, e.ImportMade, e.PartsErased,
+    e.MemberInvited, e.InvitationWithdrawn, e.MemberJoined, e.RoleGranted, e.RoleEnded, e.ConsentGiven,
+    e.ConsentDeclined, e.ConsentWithdrawn, e.DiscrepancyFound, e.DiscrepancySettled, e.ImportMade, e.PartsErased,
 }  # fmt: skip
 
 

@@ -83,6 +83,7 @@ meta = Table(
     Column("value", Text, nullable=False),
 )
 
+
 class WrongSchema(Exception):
     """The tables were left by another version of carelog than this one can work with."""
 

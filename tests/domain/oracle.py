@@ -129,8 +129,13 @@ def joins(one, thing):
     return one["said"]["type"] == "connection-made" and thing in (event["from"], event["to"])
 
 
+ACCESS = "member-", "invitation-", "role-", "consent-"
+
+
 def names(one):
     """The things an entry names; the ends of a tie are seen to above, and the making of a file's tie names nothing."""
+    if one["said"]["type"].startswith(ACCESS):
+        return []
     fields = ["backs_up"] if one["said"]["type"] == "connection-made" and from_a_file(one) else NAMING
     said = [one["said"]["event"].get(field) for field in fields]
     lists = [value if isinstance(value, list) else [value] for value in said]
@@ -141,6 +146,7 @@ def names(one):
 
 SETS = {
     "element-renamed": "name", "element-described": "description", "element-retyped": "type",
+    "naming-changed": "named_as", "knowing-changed": "knows", "contact-changed": "contact",
     "nearness-changed": "nearness", "closeness-changed": "closeness", "care-offered-changed": "care_offered",
     "strengths-noted": "strengths", "frequency-changed": "frequency", "hours-changed": "hours",
     "mode-changed": "mode", "strength-changed": "strength", "formality-changed": "formality",
@@ -163,6 +169,8 @@ def fold(said):
 
 def happens(found, name, event):
     """Let it have happened; False where what it is about is not there."""
+    if name.startswith(ACCESS):
+        return True  # Who may see and do what is folded apart.
     if name in MAKES:
         return make(found, name, event)
     if name.startswith("map-"):

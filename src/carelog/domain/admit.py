@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from carelog.domain import events as e
-from carelog.domain.care_map import CareMap, evolve
+from carelog.domain.access.can import Actor
+from carelog.domain.access.noting import Held, may_note
+from carelog.domain.admit_access import access_rule
+from carelog.domain.already_so import already_so
+from carelog.domain.care_map import CareMap
 from carelog.domain.ends import element_word_known, ends_allowed
-from carelog.domain.entries import Entry, instant
-from carelog.domain.placing import Placed
+from carelog.domain.entries import Entry
 from carelog.domain.refusals import Refusal
 from carelog.domain.timeline import Timeline
 from carelog.domain.well_formed import well_formed
@@ -39,30 +42,38 @@ class Refused:
     answer = "refused"
 
 
-Answer = Recorded | AlreadySo | Refused
+Answer = Recorded | AlreadySo | Held | Refused
 RECORDED, ALREADY_SO = Recorded(), AlreadySo()
 Rule = Callable[[Timeline, Entry], Refusal | None]
 
 
-def admit(timeline: Timeline, entry: Entry, door: e.Door) -> Answer:
-    """What happens to this entry, noted by this door, given everything recorded so far."""
-    if (objection := _objection(timeline, entry, door)) is not None:
+def admit(timeline: Timeline, entry: Entry, door: e.Door, actor: Actor | None = None) -> Answer:
+    """What happens to this entry, noted by this door, given everything recorded so far.
+
+    `actor` is who notes it; None is carelog itself, or whoever has the data folder: they are asked for no part in it.
+    """
+    if (objection := _by_the_wrong_door(entry.event.door, door) or well_formed(entry)) is not None:
         return Refused(objection)
-    return ALREADY_SO if _already_so(timeline, entry) else RECORDED
+    allowed = may_note(timeline, entry, actor) if actor is not None and door is e.Door.DEVICE else None
+    if isinstance(allowed, Refusal):
+        return Refused(allowed)
+    if (objection := _objection(timeline, entry)) is not None:
+        return Refused(objection)
+    if allowed is not None:
+        return allowed
+    return ALREADY_SO if already_so(timeline, entry) else RECORDED
 
 
-def _objection(timeline: Timeline, entry: Entry, door: e.Door) -> Refusal | None:
+def _objection(timeline: Timeline, entry: Entry) -> Refusal | None:
     return (
-        _by_the_wrong_door(entry.event.door, door)
-        or well_formed(entry)
-        or _about_the_map(timeline.head, entry.event)
+        _about_the_map(timeline.head, entry.event)
         or (_about_correcting(timeline, entry) if entry.corrects is not None else None)
         or _about_itself(timeline, entry)
     )
 
 
 def _about_itself(timeline: Timeline, entry: Entry) -> Refusal | None:
-    for rule in _RULES.get(type(entry.event), (_thing_there,)):
+    for rule in _RULES.get(type(entry.event)) or (access_rule if entry.event.door is e.Door.ACCESS else _thing_there,):
         if (found := rule(timeline, entry)) is not None:
             return found
     return None
@@ -79,7 +90,7 @@ def _about_the_map(care_map: CareMap, event: e.Event) -> Refusal | None:
         return None if care_map.kind is None else Refusal("map-there")
     if care_map.kind is None:
         return Refusal("no-map")
-    closed = care_map.closed and not isinstance(event, e.MapReopened | e.EntryInError)
+    closed = care_map.closed and event.door is e.Door.DEVICE and not isinstance(event, e.MapReopened | e.EntryInError)
     return Refusal("map-closed") if closed else None
 
 
@@ -195,9 +206,23 @@ def _may_be_in_error(timeline: Timeline, entry: Entry) -> Refusal | None:
     return Refusal("cannot-correct") if unmarkable else None
 
 
+def _no_rule(timeline: Timeline, entry: Entry) -> Refusal | None:
+    return None
+
+
+def _reachable_only_if_agreed(timeline: Timeline, entry: Entry) -> Refusal | None:
+    """How to reach somebody is kept only where they agreed to it."""
+    event = entry.event
+    if entry.via == "import" or getattr(event, "contact", None) is None:
+        return None
+    knows = event.knows if isinstance(event, e.ElementAdded) else timeline.head.elements[e.thing_of(event)].knows
+    return None if knows == "agreed" else Refusal("contact-not-agreed")
+
+
 _RULES: dict[type[e.Event], tuple[Rule, ...]] = {
-    e.MapStarted: (),
-    e.ElementAdded: (_new_element,),
+    e.MapStarted: (_no_rule,),
+    e.ContactChanged: (_thing_there, _reachable_only_if_agreed),
+    e.ElementAdded: (_new_element, _reachable_only_if_agreed),
     e.ElementRetyped: (_thing_there, _retyped),
     e.ConnectionMade: (_joins, _new),
     e.ConnectionRetyped: (_thing_there, _retypes),
@@ -207,89 +232,3 @@ _RULES: dict[type[e.Event], tuple[Rule, ...]] = {
     e.EntryDisputed: (_entry_there, _thing_there),
     e.DisputeSettled: (_entry_there,),
 }
-
-
-def _already_so(timeline: Timeline, entry: Entry) -> bool:
-    """Whether it was so at the entry's own date, and no entry of a later date on the same thing made it otherwise.
-
-    Only what sets, ends or makes something can be already so; an occasion, a note or a confirmation is news every time.
-    """
-    event = entry.event
-    if entry.corrects is not None or not (event.sets or isinstance(event, _COMPARED)):
-        return False
-    thing = e.thing_of(event)
-    changing = timeline.changing(thing)
-    if not changing:
-        return False
-    at = _later_than(changing, instant(entry.occurred, entry.recorded_at))
-    if at == len(changing):
-        return _so_now(timeline.head, thing, event, changing)
-    return _so_in(_folded(changing[:at]), thing, event, changing[:at]) and _agreed_later(changing[at:], event)
-
-
-def _so_now(head: CareMap, thing: str, event: e.Event, changing: list[Placed]) -> bool:
-    """The common case, in which nothing about the thing is dated later: a value is compared with the one at head."""
-    if event.sets is not None and event.changes:
-        return getattr(head.thing(thing), event.sets) == getattr(event, event.sets)
-    return _so_in(head.only(thing), thing, event, changing)
-
-
-def _so_in(care_map: CareMap, thing: str, event: e.Event, before: list[Placed]) -> bool:
-    """Whether the event, folded into this map of one thing, leaves the thing as it was."""
-    if isinstance(event, e.ElementAdded | e.ConnectionMade):
-        return any(one.entry.event == event for one in before)
-    was = care_map.thing(thing)
-    if isinstance(event, e.DetailChanged):
-        return was is not None and _reads_the_same((was.custom or {}).get(event.field, e.ABSENT), event.value)
-    return evolve(care_map, event) and care_map.thing(thing) == was
-
-
-def _reads_the_same(one: object, other: object) -> bool:
-    """Python holds 1, 1.0 and true to be equal; whoever typed them did not."""
-    return repr(one) == repr(other)
-
-
-def _later_than(changing: list[Placed], effective: int) -> int:
-    """How many of these count at or before this date. Almost always all of them, so look from the end."""
-    at = len(changing)
-    while at and changing[at - 1].effective > effective:
-        at -= 1
-    return at
-
-
-def _folded(entries: list[Placed]) -> CareMap:
-    care_map = CareMap()
-    for one in entries:
-        evolve(care_map, one.entry.event)
-    return care_map
-
-
-def _agreed_later(later: list[Placed], event: e.Event) -> bool:
-    """Whether no later entry about the same field says something else."""
-    field = _field(event)
-    return all(_reads_the_same(one.entry.event, event) for one in later if _field(one.entry.event) == field)
-
-
-def _field(event: e.Event) -> object:
-    """What of its thing an event is about, so that two can be compared."""
-    if isinstance(event, e.DetailChanged):
-        return ("custom", event.field)
-    if isinstance(event, e.QualityChanged):
-        return ("feelings", event.felt_by)
-    if isinstance(event, e.CareStarted | e.CareStopped):
-        return ("care", event.care)
-    return event.sets or _STATES.get(type(event), type(event))
-
-
-_STATES: dict[type[e.Event], str] = {
-    e.ElementRetired: "on-the-map",
-    e.ElementReturned: "on-the-map",
-    e.ConnectionEnded: "going",
-    e.ConnectionResumed: "going",
-    e.ConnectionPaused: "going",
-    e.ElementsMerged: "merged",
-    e.ElementsSplit: "merged",
-}
-_COMPARED = (e.ElementAdded, e.ConnectionMade, e.ElementRetired, e.PersonDied, e.ElementReturned, e.ConnectionEnded,
-             e.ConnectionPaused, e.ConnectionResumed, e.DetailChanged, e.ElementPlaced, e.ElementsMerged,
-             e.ElementsSplit, e.CareStarted, e.CareStopped, e.QualityChanged, e.MapRenamed)  # fmt: skip

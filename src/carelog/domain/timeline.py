@@ -16,6 +16,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from carelog.domain.access.relations import Access, allow
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import Entry, exact_ms
 from carelog.domain.events import thing_of
@@ -35,6 +36,7 @@ class Timeline:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._own = [place(entry) for entry in entries]
         self._earlier: OrderedDict[int, Folding] = OrderedDict()
+        self._access, self._allowed = Access(), 0
         self.by_id = {one.entry.id: one.entry for one in self._own}
         self._lay_out()
 
@@ -53,6 +55,14 @@ class Timeline:
         """When the last entry was recorded; empty when there is none."""
         return self._own[-1].entry.recorded_at if self._own else ""
 
+    @property
+    def access(self) -> Access:
+        """Who may see and do what, as of the last entry."""
+        for one in self._own[self._allowed :]:
+            allow(self._access, one.entry)
+        self._allowed = len(self._own)
+        return self._access
+
     def extended(self, entries: Sequence[Entry]) -> "Timeline":
         """This timeline with these entries taken in; many at once are laid out anew, which is cheaper."""
         if len(entries) > max(MANY, len(self._own) // 10):
@@ -66,6 +76,7 @@ class Timeline:
         self._own = [one for one in self._own if one.seq <= seq]
         self.by_id = {one.entry.id: one.entry for one in self._own}
         self._earlier.clear()
+        self._access, self._allowed = Access(), 0
         self._lay_out()
 
     def _lay_out(self) -> None:

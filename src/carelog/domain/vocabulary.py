@@ -37,6 +37,15 @@ TOLD_BY = frozenset({
 CERTAINTIES = frozenset({"certain", "likely", "hearsay"})
 PRECISIONS = frozenset({"exact", "day", "month", "season", "year", "unknown"})
 AUDIENCES = ("noter", "named", "team", "circle")  # narrowest first
+ROLES = frozenset({
+    "supported-person", "speaks-for", "advocate", "keeper", "member", "worker", "own-entry", "reviewer", "auditor",
+    "trainee",
+})  # fmt: skip
+INVITED_ROLES = ROLES - {"trainee"}
+CONSENT_BASES = frozenset({"own", "attorney", "deputy", "best-interests"})
+SPEAKS_FOR_BASES = CONSENT_BASES - {"own"}
+CONSENT_HOW = frozenset({"spoken", "written", "signed", "by-gesture"})
+CONSENT_SCOPES = frozenset({"map-and-circle", "community-map", "contact-details"})
 VISIT_NOTICED = frozenset({"nothing", "changes", "did-not-ask"})
 VISIT_SHOWN = frozenset({"agrees", "sees-it-differently", "not-shown"})
 

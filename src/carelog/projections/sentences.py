@@ -9,6 +9,7 @@ from typing import Any
 
 from carelog.domain import events as e
 from carelog.projections import dates, words
+from carelog.projections import words_for_access as access
 from carelog.projections import words_for_changes as more
 from carelog.projections.told import Told
 from carelog.projections.words import _, fill, gettext, say
@@ -234,6 +235,9 @@ _SENTENCES: dict[type[e.Event], Callable[[Any, Told], str]] = {
     e.ElementRenamed: _renamed,
     e.ElementDescribed: _element_says(_("What is said about %(name)s has changed.")),
     e.ElementRetyped: _value_says(_("%(who)s is now: %(now)s"), _UNTIL_THEN, {}),
+    e.NamingChanged: _value_says(_("%(who)s is to be named by %(now)s"), "", access.NAMED_AS),
+    e.KnowingChanged: _value_says(_("%(who)s %(now)s"), "", access.KNOWS),
+    e.ContactChanged: _element_says(_("How to reach %(name)s was noted.")),
     e.NearnessChanged: _value_says(_("%(who)s is now %(now)s"), _UNTIL_THEN, words.NEARNESSES),
     e.ClosenessChanged: _value_says(_("%(who)s is now %(now)s"), _UNTIL_THEN, words.CLOSENESSES),
     e.CareOfferedChanged: _care_offered,
@@ -266,6 +270,14 @@ _SENTENCES: dict[type[e.Event], Callable[[Any, Told], str]] = {
     e.TransitionAmended: _transition,
     e.VisitMade: _visit,
     e.NoteMade: _note,
+    e.MemberInvited: access.invited,
+    e.InvitationWithdrawn: _plain(_("An invitation was taken back.")),
+    e.MemberJoined: access.joined,
+    e.RoleGranted: access.granted,
+    e.RoleEnded: access.ended,
+    e.ConsentGiven: access.consented,
+    e.ConsentDeclined: access.declined,
+    e.ConsentWithdrawn: access.withdrew,
     e.EntryInError: _plain(_("An earlier entry was noted in error and no longer counts.")),
     e.EntryDisputed: lambda event, told: fill(
         _("Someone sees an earlier entry differently: %(text)s"), text=event.text

@@ -79,6 +79,36 @@ class ClosenessChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NamingChanged(Event):
+    """How somebody wants to be named to others."""
+
+    changes = "element"
+    sets = "named_as"
+    element: str = an_id()
+    named_as: str = one_of(words.NAMED_AS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnowingChanged(Event):
+    """Whether somebody who is no user knows that they are on the map, and what they say to it."""
+
+    changes = "element"
+    sets = "knows"
+    element: str = an_id()
+    knows: str = one_of(words.KNOWS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactChanged(Event):
+    """How somebody can be reached; kept only where they agreed."""
+
+    changes = "element"
+    sets = "contact"
+    element: str = an_id()
+    contact: str | None = personal("contact")
+
+
+@dataclass(frozen=True, kw_only=True)
 class CareOfferedChanged(Event):
     changes = "element"
     sets = "care_offered"

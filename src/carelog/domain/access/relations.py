@@ -1,0 +1,203 @@
+"""Who has which part in a map, and what was agreed: the fold of its access entries.
+
+Unlike the care map it is folded by the order of recording and the server's clock alone: no entry of it is ever
+corrected, back-dated or marked in error. So "who could have seen this on day D" is a fold of what was recorded by D.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from carelog.domain import events as e
+from carelog.domain.access.moments import after_day, moment
+from carelog.domain.entries import Entry
+
+BEGUN_FOR_ANOTHER = frozenset({"worker", "keeper"})
+"""Who begins a personal map in one of these roles begins a draft: it waits for the person's word."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One account's part in a map: from `starts` until before `ends` (moments; None: no end)."""
+
+    account: str
+    role: str
+    starts: str
+    ends: str | None
+    granted_by: str | None
+    granted_at: str
+    element: str | None = None
+    invitation: str | None = None
+    organisation: str | None = None
+    purpose: str | None = None
+    basis: str | None = None
+
+    def holds(self, at: str) -> bool:
+        return self.starts <= at and not self.over(at)
+
+    def over(self, at: str) -> bool:
+        return self.ends is not None and self.ends <= at
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The last that was said about one person and one scope. `answer`: given, declined, withdrawn."""
+
+    about: str
+    scope: str
+    answer: str
+    at: str
+    by: str | None = None
+    on_behalf_of: str | None = None
+    basis: str | None = None
+    how: str | None = None
+    wording: str | None = None
+    review_on: str | None = None
+    noted_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An invitation as the map knows it. `state`: waiting, taken-up, withdrawn (one that ran out is still waiting)."""
+
+    invitation: str
+    role: str
+    by: str | None
+    at: str
+    expires: str
+    state: str = "waiting"
+    account: str | None = None
+    until: str | None = None
+    element: str | None = None
+
+
+@dataclass
+class Access:
+    """The state of one map's access; only `allow` changes it. `relations` keeps those that are over, too."""
+
+    kind: str | None = None
+    about: str | None = None
+    started_by: str | None = None
+    for_another: bool = False
+    relations: list[Relation] = field(default_factory=list)
+    consents: dict[tuple[str, str], Consent] = field(default_factory=dict)
+    invitations: dict[str, Invited] = field(default_factory=dict)
+
+    def held_by(self, account: str | None, at: str) -> list[Relation]:
+        """The parts that this account has at this moment."""
+        return [one for one in self.relations if one.account == account and one.holds(at)]
+
+    def roles_of(self, account: str | None, at: str) -> frozenset[str]:
+        return frozenset(one.role for one in self.held_by(account, at))
+
+    def with_role(self, role: str, at: str) -> list[Relation]:
+        """Who has this role at this moment."""
+        return [one for one in self.relations if one.role == role and one.holds(at)]
+
+    @property
+    def sharing(self) -> str:
+        """ "draft" until the person's word is noted, "withdrawn" once they said no, "shared" otherwise."""
+        said = self._about_the_map()
+        if said is None:
+            return "draft" if self.for_another else "shared"
+        if said.answer == "given":
+            return "shared"
+        return "draft" if said.answer == "declined" and self.for_another else "withdrawn"
+
+    def _about_the_map(self) -> Consent | None:
+        found = [
+            one
+            for (about, scope), one in self.consents.items()
+            if scope == "map-and-circle" and self.about in (None, about)
+        ]
+        return max(found, key=lambda one: one.at, default=None)
+
+
+def access_of(entries: Iterable[Entry], until: str | None = None) -> Access:
+    """The access of a map from its recorded entries, in the order of seq; `until`: only what was recorded by then."""
+    access = Access()
+    for entry in entries:
+        if until is None or entry.recorded_at <= until:
+            allow(access, entry)
+    return access
+
+
+def allow(access: Access, entry: Entry) -> None:
+    """Let an entry of the log have happened to the access of its map. Most entries are about something else."""
+    fold = _FOLDS.get(type(entry.event))
+    if fold is not None:
+        fold(access, entry, entry.event)
+
+
+def _started(access: Access, entry: Entry, event: e.MapStarted) -> None:
+    if access.kind is None:
+        access.kind, access.about, access.started_by = event.kind, event.about, entry.noted_by
+        access.for_another = event.kind == "personal" and entry.acting_as in BEGUN_FOR_ANOTHER
+
+
+def _granted(access: Access, entry: Entry, event: e.RoleGranted) -> None:
+    starts = max(moment(event.from_), entry.recorded_at)
+    _end(access, event.account, event.role, starts)
+    access.relations.append(
+        Relation(
+            account=event.account, role=event.role, starts=starts,
+            ends=None if event.until is None else after_day(event.until),
+            granted_by=entry.noted_by, granted_at=entry.recorded_at, element=event.element,
+            invitation=event.invitation, organisation=event.organisation, purpose=event.purpose, basis=event.basis,
+        )
+    )  # fmt: skip
+
+
+def _ended(access: Access, entry: Entry, event: e.RoleEnded) -> None:
+    _end(access, event.account, event.role, entry.recorded_at)
+
+
+def _end(access: Access, account: str, role: str, at: str) -> None:
+    """What of this role is not over by then ends then; what has not begun never does."""
+    access.relations = [
+        replace(one, ends=max(at, one.starts))
+        if (one.account, one.role) == (account, role) and not one.over(at)
+        else one
+        for one in access.relations
+    ]
+
+
+def _invited(access: Access, entry: Entry, event: e.MemberInvited) -> None:
+    access.invitations[event.invitation] = Invited(
+        event.invitation, event.role, entry.noted_by, entry.recorded_at, moment(event.expires), until=event.until,
+        element=event.element,
+    )  # fmt: skip
+
+
+def _invitation_withdrawn(access: Access, entry: Entry, event: e.InvitationWithdrawn) -> None:
+    if (found := access.invitations.get(event.invitation)) is not None:
+        access.invitations[event.invitation] = replace(found, state="withdrawn")
+
+
+def _joined(access: Access, entry: Entry, event: e.MemberJoined) -> None:
+    if (found := access.invitations.get(event.invitation or "")) is not None:
+        access.invitations[found.invitation] = replace(found, state="taken-up", account=event.account)
+
+
+def _consented(answer: str) -> Callable[[Access, Entry, Any], None]:
+    def fold(access: Access, entry: Entry, event: Any) -> None:
+        said = {name: getattr(event, name, None) for name in ("by", "on_behalf_of", "basis", "how", "wording")}
+        access.consents[event.about, event.scope] = Consent(
+            event.about, event.scope, answer, entry.recorded_at, review_on=getattr(event, "review_on", None),
+            noted_by=entry.noted_by, **said,
+        )  # fmt: skip
+
+    return fold
+
+
+_FOLDS: dict[type[e.Event], Callable[[Access, Entry, Any], None]] = {
+    e.MapStarted: _started,
+    e.RoleGranted: _granted,
+    e.RoleEnded: _ended,
+    e.MemberInvited: _invited,
+    e.InvitationWithdrawn: _invitation_withdrawn,
+    e.MemberJoined: _joined,
+    e.ConsentGiven: _consented("given"),
+    e.ConsentDeclined: _consented("declined"),
+    e.ConsentWithdrawn: _consented("withdrawn"),
+}

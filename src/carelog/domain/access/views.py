@@ -1,0 +1,113 @@
+"""What each part in a map reads of it: a level for the entries, and whose elements are one's own.
+
+Which fields of a readable entry are withheld is in projections/seen.py; here is only which entries may be read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from carelog.domain import events as e
+from carelog.domain.access.can import Action, Actor, On, can, standing
+from carelog.domain.access.relations import Access
+from carelog.domain.care_map import CareMap
+from carelog.domain.entries import Entry
+from carelog.domain.events.shape import Door
+
+
+class Level(IntEnum):
+    """From the narrowest to the widest."""
+
+    AUDIT = 1
+    OWN = 2
+    CIRCLE = 3
+    TEAM = 4
+    KEEPER = 5
+    PERSON = 6
+
+
+_LEVELS = {
+    "supported-person": Level.PERSON, "speaks-for": Level.PERSON, "trainee": Level.PERSON, "keeper": Level.KEEPER,
+    "worker": Level.TEAM, "advocate": Level.TEAM, "reviewer": Level.TEAM, "emergency": Level.TEAM,
+    "member": Level.CIRCLE, "own-entry": Level.OWN, "auditor": Level.AUDIT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class View:
+    """What one person reads of one map. `own`: the elements that are themselves."""
+
+    level: Level
+    account: str
+    own: frozenset[str] = frozenset()
+
+
+def view_of(actor: Actor, access: Access, map_id: str, at: str) -> View | None:
+    """How this actor sees the map just now; None where they do not."""
+    if actor.account is None or not can(actor, Action.SEE, On(access, map_id), at):
+        return None
+    held = standing(actor, access, map_id, at)
+    level = max(_LEVELS[one.role] for one in held)
+    if level is Level.AUDIT and map_id in actor.names:
+        level = Level.TEAM
+    return View(level, actor.account, frozenset(one.element for one in held if one.element))
+
+
+def acting_as(actor: Actor, access: Access, map_id: str, at: str) -> str | None:
+    """The part in which somebody does something on this map: the widest that they have just now."""
+    held = standing(actor, access, map_id, at)
+    return max(held, key=lambda one: _LEVELS[one.role]).role if held else None
+
+
+def may_read(view: View, entry: Entry, by_id: Mapping[str, Entry], own_things: frozenset[str]) -> bool:
+    """Whether this entry is for these eyes. `own_things`: the view's own elements and their ties, where that matters.
+
+    Whoever noted something reads it. A correction or a mark is for whom the entry is that it touches.
+    """
+    if entry.noted_by == view.account:
+        return True
+    if entry.event.door is Door.ACCESS:
+        return view.level in _READ_ACCESS or getattr(entry.event, "account", None) == view.account
+    touched = _touched(entry)
+    if touched is not None:
+        first = by_id.get(touched)
+        return first is not None and may_read(view, first, by_id, own_things)
+    return _for_them(view, entry, own_things)
+
+
+_READ_ACCESS = frozenset({Level.AUDIT, Level.TEAM, Level.KEEPER, Level.PERSON})
+
+
+def _touched(entry: Entry) -> str | None:
+    if entry.corrects is not None:
+        return entry.corrects
+    return entry.event.entry if isinstance(entry.event, e.EntryInError | e.EntryDisputed | e.DisputeSettled) else None
+
+
+def _for_them(view: View, entry: Entry, own_things: frozenset[str]) -> bool:
+    if view.level is Level.OWN:
+        return entry.audience == "circle" and _about_oneself(entry.event, view.own, own_things)
+    if view.level is Level.AUDIT:
+        return entry.audience != "noter"
+    if entry.audience == "named" and view.own & {*e.named_by(entry.event)}:
+        return True
+    return view.level >= _FROM[entry.audience]
+
+
+_FROM = {"noter": Level.PERSON, "named": Level.KEEPER, "team": Level.TEAM, "circle": Level.CIRCLE}
+
+
+def _about_oneself(event: e.Event, own: frozenset[str], own_things: frozenset[str]) -> bool:
+    """Oneself and one's ties, but for how others feel; and the beginning of the map, which has its name."""
+    if isinstance(event, e.MapStarted | e.MapRenamed):
+        return True
+    if isinstance(event, e.QualityChanged):
+        return event.felt_by in own
+    return e.thing_of(event) in own_things
+
+
+def things_of(own: frozenset[str], care_map: CareMap) -> frozenset[str]:
+    """Elements and all the ties that have one of them at an end, whether they still stand or not."""
+    ends = own | {one.id for one in care_map.elements.values() if care_map.survivor(one.id) in own}
+    ties = {one.id for one in care_map.connections.values() if one.from_ in ends or one.to in ends}
+    return frozenset(ends | ties)
