@@ -1,27 +1,45 @@
 """Puts the parts together: the app from its settings and a record, and the one server process around it."""
 
 import logging
+import re
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 
 import uvicorn
 from litestar import Litestar
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import HTTPScope
 
 from carelog.database import FolderInUse, open_database
 from carelog.handover import Counter
 from carelog.record import Record
 from carelog.settings import Settings
-from carelog.web import api, errors, pages
+from carelog.web import (
+    api,
+    api_admin,
+    api_me,
+    api_people,
+    api_signing_in,
+    concerns,
+    errors,
+    pages,
+    pages_people,
+    pages_signing_in,
+    sync,
+)
+from carelog.web.answers import Answers
+from carelog.web.desk import Desk
 from carelog.web.pictures import Drawings
 from carelog.web.rendering import templates
-from carelog.web.security import add_headers, gate
+from carelog.web.security import MOST_BYTES, add_headers, client_address, gate, headers_for
 from carelog.web.static import find_static, read_static, static_file
+from carelog.welcome import welcome
 
 BAD_INPUT = 2
 HOSTS = {
@@ -32,7 +50,7 @@ HOSTS = {
 }
 """The names that may be served, and how each is reached: a browser may try either family for localhost."""
 _LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
-ONLY_HERE = "Only this computer can open it: signing in comes with a later version."
+_PUBLIC = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?/?", re.ASCII | re.IGNORECASE).fullmatch
 LAST_ANSWERS = 5
 """Seconds in which what is being answered may be finished when the server is told to stop."""
 
@@ -41,28 +59,29 @@ class CannotServe(Exception):
     """Why the server cannot start, in one sentence for whoever typed the command."""
 
 
-def create_app(settings: Settings, record: Record, people: Mapping[str, str] | None = None) -> Litestar:
-    """The pages and the JSON interface over one record. Its static files are read now, once.
+MODULES = (
+    pages, pages_signing_in, pages_people, api, api_signing_in, api_me, api_people, api_admin, sync, concerns,
+)  # fmt: skip
+"""Every module of the web that answers at an address: each has its HANDLERS."""
 
-    `people` are those who note, by id, as pages name them.
-    """
+
+def create_app(settings: Settings, record: Record, desk: Desk | None = None) -> Litestar:
+    """The pages and the JSON interface over one record. Its static files are read now, once."""
     static = read_static(find_static(settings.static))
-    drawings = Drawings()
+    desk = desk or Desk(settings, record)
+    held = {"desk": desk, "static": static, "drawings": Drawings(), "answers": Answers()}
     app = Litestar(
-        route_handlers=[*pages.HANDLERS, *api.HANDLERS, static_file],
-        dependencies={
-            "record": Provide(lambda: record, sync_to_thread=False),
-            "static": Provide(lambda: static, sync_to_thread=False),
-            "people": Provide(lambda: people or {}, sync_to_thread=False),
-            "drawings": Provide(lambda: drawings, sync_to_thread=False),
-        },
+        route_handlers=[*(handler for module in MODULES for handler in module.HANDLERS), static_file],
+        dependencies={name: Provide(_always(one), sync_to_thread=False) for name, one in held.items()},
+        request_max_body_size=MOST_BYTES,
+        state=State({"desk": desk}),
         template_config=templates(static),
         exception_handlers=errors.HANDLERS,
-        before_send=[add_headers],
+        before_send=[add_headers(headers_for(settings))],
         openapi_config=OpenAPIConfig(
             title="carelog",
             version="1",
-            description="Care maps, as they are and as they were. Read only.",
+            description="Care maps, as they are and as they were, for whoever may see them.",
             path="/schema",
             render_plugins=[JsonRenderPlugin()],
             use_handler_docstrings=True,
@@ -70,8 +89,18 @@ def create_app(settings: Settings, record: Record, people: Mapping[str, str] | N
         # What goes wrong is logged in errors.py, without the request's own words.
         logging_config=None,
     )
-    app.asgi_handler = gate(app.asgi_handler)  # outside of routing, so that it stands before what is not found too
+    # Outside of routing, so that it stands before what is not found too.
+    app.asgi_handler = gate(app.asgi_handler, settings, _refused(desk))
     return app
+
+
+def _always(one: object) -> Callable[[], object]:
+    return lambda: one
+
+
+def _refused(desk: Desk) -> Callable[[HTTPScope, str], None]:
+    """A line of the security log for whatever the gate does not let in."""
+    return lambda scope, code: desk.security.note("refused", address=client_address(scope, desk.settings), code=code)
 
 
 def serve(settings: Settings, *, host: str, port: int, demo: bool) -> int:
@@ -89,27 +118,35 @@ def serve(settings: Settings, *, host: str, port: int, demo: bool) -> int:
 
 
 def _serve(settings: Settings, host: str, port: int, demo: bool, closes: ExitStack) -> int:
-    sockets = listen(host, port)
+    sockets = listen(host, port, settings.public_url)
     for one in sockets:
         closes.enter_context(closing(one))
     database = closes.enter_context(open_database(settings.database))
     record = Record(database)
-    app = create_app(settings, record, _make_demo(record) if demo else None)
+    desk = Desk(settings, record)
+    closes.callback(desk.reads.flush)
+    app = create_app(settings, record, desk)
+    address = settings.public_url or f"http://localhost:{sockets[0].getsockname()[1]}"
+    lines = [address, *welcome(desk, address.rstrip("/"), demo)]
     _open_counter(settings, record, closes)
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.WARNING)
     server = uvicorn.Server(_config(app))
-    print(f"http://localhost:{sockets[0].getsockname()[1]}", flush=True)
-    print(ONLY_HERE, flush=True)
+    print("\n".join(lines), flush=True)
     server.run(sockets=sockets)
     return 0
 
 
-def listen(host: str, port: int) -> list[socket.socket]:
-    """Sockets that listen on this machine alone. Raises CannotServe for any other host and for a port in use."""
+def listen(host: str, port: int, public_url: str | None = None) -> list[socket.socket]:
+    """Sockets that listen, on this machine alone unless it stands behind a proxy with a public address.
+
+    Raises CannotServe for a host or an address that will not do, and for a port in use.
+    """
+    if public_url is not None and not _PUBLIC(public_url):
+        raise CannotServe("--public-url takes an https address without a path, like https://carelog.example.org.")
     if host not in HOSTS:
-        raise CannotServe(
-            f"carelog serves this computer only until people can sign in: use --host localhost, not {host}."
-        )
+        if public_url is None:
+            raise CannotServe(f"Without --public-url only this computer is served: use --host localhost, not {host}.")
+        return [_bind(socket.AF_INET6 if ":" in host else socket.AF_INET, port, host)]
     families = [one for one in HOSTS[host] if _has(one)]
     with ExitStack() as undo:
         sockets: list[socket.socket] = []
@@ -130,11 +167,11 @@ def _has(family: socket.AddressFamily) -> bool:
     return True
 
 
-def _bind(family: socket.AddressFamily, port: int) -> socket.socket:
+def _bind(family: socket.AddressFamily, port: int, host: str | None = None) -> socket.socket:
     one = socket.socket(family, socket.SOCK_STREAM)
     try:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.bind((_LOOPBACK[family], port))
+        one.bind((host or _LOOPBACK[family], port))
         one.listen(128)
     except (OSError, OverflowError):
         one.close()
@@ -146,14 +183,6 @@ def _bind(family: socket.AddressFamily, port: int) -> socket.socket:
 
 def _another(port: int) -> int:
     return port + 1 if 0 < port < 65_535 else 8000
-
-
-def _make_demo(record: Record) -> Mapping[str, str]:
-    """The demo maps, and the names of those who note in them."""
-    from carelog.demo import LABELS, make_demo
-
-    make_demo(record)
-    return LABELS
 
 
 def _open_counter(settings: Settings, record: Record, closes: ExitStack) -> None:

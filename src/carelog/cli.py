@@ -50,6 +50,7 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.command == "serve":
         from carelog.app import serve
 
+        told = settings(data=asked.data, public_url=asked.public_url)
         return serve(told, host=asked.host, port=asked.port, demo=asked.demo)
     if asked.command in commands.WRITING:
         return _print(_write(told, commands.work(asked)), asked)
@@ -98,15 +99,34 @@ def _parser() -> argparse.ArgumentParser:
     _serving(found, everywhere)
     _importing(found, reading)
     _reading(found, reading)
+    _people(found, reading)
     found.add_parser("rebuild", parents=[reading], help="make every read table anew from the entries")
     return parser
 
 
 def _serving(found: argparse._SubParsersAction, everywhere: argparse.ArgumentParser) -> None:
     serve = found.add_parser("serve", parents=[everywhere], help="run the server on this machine")
-    serve.add_argument("--host", default="localhost", help="a loopback name; sign-in comes first for any other")
+    serve.add_argument("--host", default="localhost", help="a loopback name; any other needs --public-url")
     serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--demo", action="store_true", help="begin with three demo maps")
+    serve.add_argument("--demo", action="store_true", help="begin with three demo maps and demo people")
+    serve.add_argument("--public-url", metavar="URL", help="the https address of the proxy that this stands behind")
+
+
+def _people(found: argparse._SubParsersAction, reading: argparse.ArgumentParser) -> None:
+    person = found.add_parser("person", help="who may sign in, and their parts in maps")
+    inside = person.add_subparsers(dest="person", required=True, metavar="WHAT")
+    add = inside.add_parser("add", parents=[reading], help="an account, or a part in a map for one that is there")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    add.add_argument("--role", metavar="ROLE", help="admin, safeguarding-lead, or a part in the map of --map")
+    add.add_argument("--map", metavar="MAP", help="the map of --role")
+    add.add_argument("--element", metavar="ID", help="who they are on the map (own-entry needs it)")
+    add.add_argument("--until", metavar="DATE", help="the last day of the part (auditor, speaks-for)")
+    add.add_argument("--purpose", help="what for (auditor)")
+    add.add_argument("--organisation", help="whom they work for (worker)")
+    add.add_argument("--basis", metavar="BASIS", help="by what right (speaks-for): attorney, deputy, best-interests")
+    link = inside.add_parser("link", parents=[reading], help="a link by which somebody signs in once")
+    link.add_argument("name", metavar="NAME")
 
 
 def _importing(found: argparse._SubParsersAction, reading: argparse.ArgumentParser) -> None:

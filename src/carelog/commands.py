@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from carelog import importing, wire
+from carelog import importing, persons, wire
 from carelog.asking import When, compared, find_map, network_at, network_json, seq_known, when
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
@@ -58,6 +58,8 @@ def work(asked: argparse.Namespace) -> Work:
     """The work that this command line asks for, its files read. Raises FileNotFoundError, NotPossible."""
     if asked.command == "rebuild":
         return Work("rebuild", {})
+    if asked.command == "person":
+        return Work(f"person-{asked.person}", persons.told(asked))
     paths = [*asked.files, *([asked.history] if asked.history else [])]
     files = [(path.name, importing.content(path)) for path in paths]
     told = {"title": asked.title, "into": asked.into, "map": asked.map, "dry_run": asked.dry_run}
@@ -91,12 +93,24 @@ def _rebuild(record: Record, asked: Work) -> Output:
     return Output([f"Made anew from the entries: {count} maps."], {"maps": count})
 
 
+def _person_add(record: Record, asked: Work) -> Output:
+    said = persons.add(record, **asked.told)
+    return Output(said.lines, said.data)
+
+
+def _person_link(record: Record, asked: Work) -> Output:
+    said = persons.link(record, asked.told["name"])
+    return Output(said.lines, said.data)
+
+
 WRITING_WORK: dict[str, Callable[[Record, Work], Output]] = {
     "import": _import,
     "history": _import_history,
     "rebuild": _rebuild,
+    "person-add": _person_add,
+    "person-link": _person_link,
 }
-WRITING = frozenset({"import", "rebuild"})
+WRITING = frozenset({"import", "rebuild", "person"})
 
 
 def _maps(record: Record, asked: argparse.Namespace) -> Output:

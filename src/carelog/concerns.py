@@ -4,7 +4,7 @@ Concerns are kept as they were sealed, beside the record and not in it: no map, 
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from uuid import uuid4
 
 import msgspec
@@ -107,11 +107,17 @@ class Concerns:
         return found.id
 
     def say(self, message: Said) -> str:
-        """Seals what was said here, keeps it, and gives its id. Raises NotPossible: "blank", "too-large"."""
+        """Seals what was said here, keeps it, and gives its id.
+
+        Raises NotPossible: "blank", "too-large", or "bad-text" for what is no text.
+        """
         if not compared(message.text):
             raise NotPossible("blank", "This needs some words. Please say what worries you.")
-        said = asdict(message) | {"said_at": message.said_at or self._times.now()}
-        note = msgspec.json.encode(_Note(id=str(uuid4()), **said))
+        said = replace(message, said_at=message.said_at or self._times.now())
+        try:
+            note = msgspec.json.encode(_Note(id=str(uuid4()), **asdict(said)))
+        except UnicodeEncodeError:
+            raise NotPossible("bad-text", "This holds signs that cannot be kept. Please write it again.") from None
         return self.take(seal(self._keys.public, note, INFO))
 
     def all(self) -> list[Concern]:

@@ -124,6 +124,10 @@ class Database:
         """A number that is another one once anybody, in any process, has added to the log."""
         raise NotImplementedError  # each engine has its own way, below
 
+    def version(self) -> int | None:
+        """A number that is another one once anything at all was committed; None where only asking again can tell."""
+        return None
+
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
         # A second one would wait for the first for ever (PostgreSQL), or undo its work (SQLite).
@@ -173,6 +177,10 @@ class FolderDatabase(Database):
                 # SQLite counts the commits of others: this connection has none of its own.
                 self._watch = connect_to_read(self._file)
             return self._watch.execute("PRAGMA data_version").fetchone()[0]
+
+    def version(self) -> int | None:
+        """SQLite counts every commit, of any process."""
+        return self.changes()
 
     def _turn(self) -> AbstractContextManager[object]:
         return self._lock

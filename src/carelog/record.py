@@ -39,7 +39,7 @@ class Record:
     def __init__(self, database: Database, clock: Callable[[], datetime] | None = None) -> None:
         self.database = database
         self.log = Log(database)
-        self._clock = clock or (lambda: datetime.now(UTC))
+        self.clock = clock or (lambda: datetime.now(UTC))
         self._reading = Timelines(self.log)
         self._writing = Timelines(self.log)
         self._reading_lock = RLock()
@@ -49,13 +49,24 @@ class Record:
 
     def now(self) -> str:
         """The server's clock, in UTC, to the millisecond."""
-        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+        return self.clock().astimezone(UTC).isoformat(timespec="milliseconds")
 
     @property
     def operator(self) -> str:
         """The id by which command-line work in this data folder is noted."""
         with self.database.read() as now:
             return now.meta("operator")
+
+    @property
+    def epoch(self) -> str:
+        """The id of this log's life: another one once it was restored from a backup."""
+        with self.database.read() as now:
+            return now.meta("epoch")
+
+    def map_ids(self) -> list[str]:
+        """The id of every map, in order."""
+        with self.database.read() as now:
+            return [head.map for head in self.log.heads(within=now)]
 
     def maps(self) -> list[MapHead]:
         """Every map, by title."""

@@ -15,14 +15,25 @@ class Settings:
     data: Path = DATA
     database_url: str | None = None
     static: Path | None = None
+    public_url: str | None = None
+
+    @property
+    def public_host(self) -> str | None:
+        """The host (and port, where it is no usual one) by which the proxy is reached; None where there is none."""
+        return self.public_url and self.public_url.partition("://")[2].rstrip("/").lower()
+
+    @property
+    def cookie(self) -> str:
+        """What the session cookie is called: behind a proxy a browser itself holds it to https and this host."""
+        return "__Host-carelog" if self.public_url else "carelog"
 
     @property
     def database(self) -> str | Path:
         return self.database_url or self.data
 
 
-def settings(data: Path = DATA, environment: Mapping[str, str] = os.environ) -> Settings:
+def settings(data: Path = DATA, environment: Mapping[str, str] = os.environ, public_url: str | None = None) -> Settings:
     """The settings: what was given on the command line, over the environment, over the defaults."""
     url = environment.get("CARELOG_DATABASE_URL") or None
     static = environment.get("CARELOG_STATIC")
-    return Settings(data=data, database_url=url, static=Path(static) if static else None)
+    return Settings(data=data, database_url=url, static=Path(static) if static else None, public_url=public_url)

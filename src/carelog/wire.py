@@ -16,6 +16,7 @@ import msgspec
 
 from carelog.domain import events as e
 from carelog.domain.entries import Entry, Occurred, changed
+from carelog.domain.events.shape import Hidden
 
 EVENTS: dict[str, type[e.Event]] = {
     "map-started": e.MapStarted,
@@ -130,10 +131,14 @@ def _defaults(shape: type) -> dict[str, Any]:
 
 def document(entry: Entry) -> dict[str, Any]:
     """An entry as it is sent, in plain JSON values: the device's block, the server's block, the event's body under its
-    name.
+    name. One that its reader may not see is `{seq, hidden: true}`; fields withheld from them are named in `withheld`.
     """
+    if isinstance(entry.event, Hidden):
+        return {"seq": entry.seq, "hidden": True}
     header = {key: value for key, value in vars(entry).items() if key != "event" and value is not None}
     said = {**header, "type": NAMES[type(entry.event)], "v": VERSION, "event": body(entry.event)}
+    for withheld in header.get("withheld", ()):
+        said["event"].pop(withheld, None)
     return msgspec.to_builtins(said)
 
 

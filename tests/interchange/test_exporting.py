@@ -8,7 +8,7 @@ from carelog import wire
 from carelog.domain import events as e
 from carelog.domain.entries import Entry, Occurred
 from carelog.domain.refusals import NotPossible
-from carelog.importing.noting import entry_id, new_id
+from carelog.ids import entry_id, new_id
 from carelog.interchange import jsonl, kumu_export
 from carelog.interchange.picture import CannotRead, Given
 from tests.interchange.files import blueprint

@@ -7,7 +7,7 @@ import pytest
 from carelog.domain import events as e
 from carelog.domain.entries import Entry
 from carelog.domain.refusals import NotPossible
-from carelog.importing.noting import entry_id, new_id
+from carelog.ids import entry_id, new_id
 from tests.interchange.files import a_csv, a_json, blueprint
 from tests.interchange.maps import bring, recorded, shown, size, state, the_map
 from tests.interchange.test_kumu_shapes import BACKUP

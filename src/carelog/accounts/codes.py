@@ -90,6 +90,15 @@ class Codes:
             found = tx.connection.execute(used).first()
         return Link(*found) if found else None
 
+    def is_for(self, secret: str, purpose: Purpose) -> bool:
+        """Whether this is the secret of a link for that, which can still be used. It is not used up by asking."""
+        asked = select(code.c.secret).where(
+            code.c.secret == _kept(secret), code.c.purpose == purpose, code.c.used_at.is_(None),
+            code.c.expires_at > self._times.now(),
+        )  # fmt: skip
+        with self._database.read() as now:
+            return now.connection.execute(asked).first() is not None
+
     def waiting_begin(self) -> bool:
         """Whether a link for the very first account can still be used."""
         waiting = select(code.c.secret).where(

@@ -52,6 +52,12 @@ class Throttle:
         with self._database.begin() as tx:
             tx.connection.execute(delete(attempt).where(*noted))
 
+    def take_back(self, about: str) -> None:
+        """Forgets the last try noted: it did not fail after all. What failed before it still counts."""
+        with self._database.begin() as tx:
+            rows = tx.rows("SELECT max(at) FROM attempt WHERE about = ?", (_kept(about),))
+            tx.connection.execute(delete(attempt).where(attempt.c.about == _kept(about), attempt.c.at == rows[0][0]))
+
     def wait(self, about: str, *, free: int, window_s: int, slowest_s: int) -> int:
         """Seconds until the next try is looked at; 0 is now.
 

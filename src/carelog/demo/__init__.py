@@ -3,15 +3,14 @@
 from datetime import UTC, datetime
 from itertools import groupby
 
+from carelog.demo.accounts import make_demo_people, way_in
 from carelog.demo.caroline import caroline
 from carelog.demo.clapton import clapton
 from carelog.demo.lily_and_jack import lily_and_jack
-from carelog.demo.people import LABELS
 from carelog.demo.story import DemoMap
-from carelog.domain.events import Door
 from carelog.record import Answer, Record
 
-__all__ = ["LABELS", "DemoMap", "demo_maps", "make_demo"]
+__all__ = ["DemoMap", "demo_maps", "make_demo", "make_demo_people", "way_in"]
 
 
 def demo_maps() -> list[DemoMap]:
@@ -44,5 +43,6 @@ def _tell(record: Record, demo: DemoMap) -> list[Answer]:
     with telling.together():
         for recorded_at, batch in groupby(demo.entries, key=lambda entry: entry.recorded_at):
             clock.now = datetime.fromisoformat(recorded_at)
-            answers += telling.write(demo.id, batch, door=Door.DEVICE)
+            for door, by_it in groupby(batch, key=lambda entry: entry.event.door):
+                answers += telling.write(demo.id, by_it, door=door)
     return answers

@@ -11,6 +11,7 @@ from carelog.demo.things import group, person, pet, place
 from carelog.demo.ties import belongs, gives, goes_to
 from carelog.domain.events import (
     CareStarted,
+    ConsentGiven,
     EntryInError,
     FrequencyChanged,
     MapConfirmed,
@@ -52,6 +53,13 @@ def the_first_map(story: Story) -> None:
             NoteMade(text="Caroline asked me to keep myself off the drawing: I come with the pencil, and go again.")
         )
         story.note(MapConfirmed(by="caroline"))
+        story.note(
+            ConsentGiven(
+                about="caroline", by="caroline", basis="own", how="spoken", scope="map-and-circle",
+                wording="May we keep this map, and may the people on it who join carelog see it?",
+                review_on="2027-01-14",
+            )
+        )  # fmt: skip
 
 
 def _at_home(story: Story) -> None:

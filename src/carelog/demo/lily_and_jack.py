@@ -10,7 +10,7 @@ from carelog.demo.people import NIA
 from carelog.demo.story import DemoMap, Story
 from carelog.demo.things import group, person, professional, service
 from carelog.demo.ties import gives, in_touch, paid
-from carelog.domain.events import MapConfirmed, MapStarted, NoteMade, StrengthsNoted
+from carelog.domain.events import ConsentGiven, MapConfirmed, MapStarted, NoteMade, StrengthsNoted
 
 HOME = "Lily and Jack's house"
 
@@ -52,6 +52,12 @@ def the_first_map(story: Story) -> None:
         _who_comes(story)
         _who_rings_lily(story)
         story.note(MapConfirmed(by="lily"))
+        story.note(
+            ConsentGiven(
+                about="lily", by="lily", basis="own", how="signed", scope="map-and-circle",
+                wording="May we keep this map, and may the people on it who join carelog see it?",
+            )
+        )  # fmt: skip
 
 
 def _each_other(story: Story) -> None:

@@ -14,14 +14,16 @@ NEEDS = {
     "auditor": ("purpose", "until"),
     "speaks-for": ("basis", "until"),
 }
-"""What a role cannot be given without: whose part it is, what for, until when, by what right."""
+"""What a role cannot be given without, by anybody with an account: whose part it is, what for, until when, by what
+right. Whoever has the data folder may leave it out; who is nobody on the map then sees nothing of it.
+"""
 
 
 def access_rule(timeline: Timeline, entry: Entry) -> Refusal | None:
     """The first objection to an access entry, or None."""
     event = entry.event
     if isinstance(event, e.RoleGranted | e.MemberInvited):
-        return _role(timeline, event)
+        return _role(timeline, event, entry.via)
     if isinstance(event, e.RoleEnded):
         return _has_role(timeline, entry, event)
     if isinstance(event, e.InvitationWithdrawn | e.MemberJoined):
@@ -29,9 +31,9 @@ def access_rule(timeline: Timeline, entry: Entry) -> Refusal | None:
     return _person_there(timeline, event)
 
 
-def _role(timeline: Timeline, event: e.RoleGranted | e.MemberInvited) -> Refusal | None:
-    for need in NEEDS.get(event.role, ()):
-        # By what right somebody will speak for the person is asked when they have joined and the part is given.
+def _role(timeline: Timeline, event: e.RoleGranted | e.MemberInvited, via: str | None) -> Refusal | None:
+    for need in () if via == "operator" else NEEDS.get(event.role, ()):
+        # By what right somebody will speak for the person lies with the invitation until they take it up.
         if getattr(event, need, None) is None and not (need == "basis" and isinstance(event, e.MemberInvited)):
             return Refusal("not-a-role", need)
     if (event.role == "trainee") != (timeline.head.kind == "practice"):

@@ -16,7 +16,7 @@ SENTENCES = {
     "suggested": "Thank you. This waits for the keeper of the map, who looks at it and adds it.",
     "access-ended": "Your part in this map had ended. What you noted waits for its keeper, and is not lost.",
     "audience-too-wide": "This would be shown to more people than it is meant for. Choose a smaller circle.",
-    "contact-not-agreed": "How to reach somebody is kept only where they agreed. Ask them, and note their answer first.",
+    "contact-not-agreed": "How to reach somebody is kept only where they agreed. Please ask them first.",
     "not-a-role": "A part in the map needs what belongs to it ({what}).",
     "no-role": "They have no such part in this map.",
     "no-invitation": "There is no such invitation, or it no longer counts. Ask for a new one.",
@@ -65,3 +65,11 @@ class NotPossible(Exception):
     def __init__(self, code: str, sentence: str) -> None:
         super().__init__(sentence)
         self.code, self.sentence = code, sentence
+
+
+class TooOften(NotPossible):
+    """It was tried or done too often just now; `seconds` until it may be again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("too-many-tries", f"That was tried too often. Please wait {seconds} seconds and try again.")
+        self.seconds = seconds

@@ -8,7 +8,8 @@ from carelog import wire
 from carelog.domain.entries import Entry, Occurred, changed
 from carelog.domain.events import Door, MapRenamed, MapStarted
 from carelog.domain.refusals import NotPossible
-from carelog.importing.noting import Undone, entry_id, new_id
+from carelog.ids import entry_id, new_id
+from carelog.importing.noting import Undone
 from carelog.interchange import jsonl
 from carelog.interchange.picture import CannotRead, Given, Outcome
 from carelog.interchange.report import MapReport, Report

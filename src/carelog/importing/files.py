@@ -7,10 +7,11 @@ from pathlib import Path
 
 from carelog.asking import find_map
 from carelog.domain.refusals import NotPossible
+from carelog.ids import new_id
 from carelog.importing.beginning import begun, scheme_for
 from carelog.importing.entries import import_entries
 from carelog.importing.knowing import VERSION_OF, fresh, known
-from carelog.importing.noting import Noting, Undone, digest_of, new_id
+from carelog.importing.noting import Noting, Undone, digest_of
 from carelog.interchange import detect, jsonl
 from carelog.interchange.differences import differences
 from carelog.interchange.limits import ENTRIES_BYTES, FILE_BYTES

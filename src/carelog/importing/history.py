@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from carelog.domain.refusals import NotPossible
+from carelog.ids import new_id
 from carelog.importing.beginning import begun, scheme_for
 from carelog.importing.files import counts, refuse_taken
 from carelog.importing.knowing import Everything
-from carelog.importing.noting import Noting, Undone, digest_of, new_id
+from carelog.importing.noting import Noting, Undone, digest_of
 from carelog.interchange import detect
 from carelog.interchange.differences import differences
 from carelog.interchange.history import Revision, revisions

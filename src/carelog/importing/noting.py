@@ -1,17 +1,15 @@
 """The way of an import into the record: events become entries, are written, and each row hears what became of it."""
 
-import os
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
-from uuid import UUID, uuid4
 
 from carelog.domain.entries import UNKNOWN_WHEN, Entry, Occurred
 from carelog.domain.events import Door, Event, ImportMade
 from carelog.domain.refusals import NotPossible
+from carelog.ids import entry_id
 from carelog.interchange.picture import Given, Outcome
 from carelog.interchange.plan import Plan
 from carelog.record import Answer, Record
@@ -22,18 +20,6 @@ BATCH = 500
 
 class Undone(Exception):
     """Ends a dry run inside its transaction, so that nothing of it stays."""
-
-
-def new_id() -> str:
-    """An id for a map, an element or a connection."""
-    return str(uuid4())
-
-
-def entry_id() -> str:
-    """An id for an entry (UUID version 7: by time, which is what a table of entries likes)."""
-    milliseconds, noise = time.time_ns() // 1_000_000, int.from_bytes(os.urandom(10), "big")
-    high, low = noise >> 68, noise & ((1 << 62) - 1)
-    return str(UUID(int=milliseconds << 80 | 7 << 76 | high << 64 | 2 << 62 | low))
 
 
 class Noting:

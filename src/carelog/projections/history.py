@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import DAY_MS, Entry, exact_ms
 from carelog.domain.events import EntryInError, named_by
+from carelog.domain.events.shape import Hidden
 from carelog.domain.folding import Folding
 from carelog.domain.placing import OTHER, Placed
 from carelog.domain.timeline import Timeline
@@ -60,6 +61,8 @@ def _standing(folding: Folding, on_ms: int | None, about: str | None, today_ms: 
         if on_ms is not None and one.effective > on_ms:
             return
         evolve(now, one.entry.event)
+        if isinstance(one.entry.event, Hidden):
+            continue
         if about is None or about in _names(one):
             yield _line(
                 one,

@@ -156,8 +156,8 @@ def say(table: Mapping[str, str], word: str | None) -> str:
 
 
 def fill(msgid: str, **values: object) -> str:
-    """A text in the reader's language with its gaps filled."""
-    return gettext(msgid) % values
+    """A text in the reader's language with its gaps filled; "…" for what is withheld from this reader."""
+    return gettext(msgid) % {name: "…" if value is None else value for name, value in values.items()}
 
 
 def shown_name(element: Element) -> str:

@@ -1,22 +1,30 @@
-"""The JSON interface, read only: the same questions as the pages, answered for programs."""
+"""The JSON interface to maps: the same questions as the pages, answered for programs."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
-from litestar import get
+from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, QueryParameter
 
 from carelog import wire
-from carelog.asking import compared, network_at, network_json, seq_known, when
+from carelog.asking import compared, network_at, when
+from carelog.domain.access.can import Action
+from carelog.domain.refusals import NotPossible
+from carelog.interchange import jsonl, kumu_export
 from carelog.projections.comparison import comparison_json
-from carelog.record import Record
-from carelog.web import shapes
-from carelog.web.reading import open_map
+from carelog.seeing import Seen
+from carelog.starting import start_map
+from carelog.web import bodies, shapes
+from carelog.web.answers import Answers
+from carelog.web.api_signing_in import NOT_IN
+from carelog.web.desk import Desk, need
 
 MOST = 1_000
 """Entries of one answer; whoever wants more asks again after the last one."""
+EXPORTS, EXPORT_WINDOW = 10, 86_400
+"""Exports of one person in a day."""
 
 On = Annotated[
     str | None, QueryParameter(description="As it was on this date or at this date-time; today, if not given.")
@@ -28,46 +36,105 @@ Day = Annotated[str, QueryParameter(description="The later day: a date (its last
 FromDay = Annotated[str, QueryParameter(name="from", description="The earlier day.")]
 After = Annotated[int, QueryParameter(ge=0, le=2**53, description="Entries after this seq.")]
 Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="How many entries at most.")]
-NOT_HERE = {
-    404: ResponseSpec(shapes.Failure, description="There is no such map."),
-    400: ResponseSpec(shapes.Failure, description="The question cannot be read."),
-}
+NOT_HERE = NOT_IN | {404: ResponseSpec(shapes.Failure, description="There is no such map, for this person.")}
 
 
-@get("/api/maps", sync_to_thread=True)
-def maps(record: NamedDependency[Record]) -> shapes.Shelf:
-    """Every map, by title."""
-    return shapes.Shelf([shapes.MapOnShelf(one.id, one.title, one.kind, one.seq) for one in record.maps()])
+@get("/api/maps", sync_to_thread=True, responses=NOT_IN)
+def maps(request: Request, desk: NamedDependency[Desk]) -> shapes.Shelf:
+    """The maps that one may open, by title."""
+    visitor = desk.visitor(request)
+    found = []
+    for map_id in desk.seeing.maps(visitor.actor):
+        with desk.seeing.open(map_id, visitor.actor) as seen:
+            head = seen.timeline.head
+            found.append(shapes.MapOnShelf(map_id, head.title or "", head.kind or "", seen.whole.seq))
+    return shapes.Shelf(sorted(found, key=lambda one: (one.title.casefold(), one.id)))
 
 
-@get("/api/maps/{map_id:str}/network", sync_to_thread=True, responses=NOT_HERE)
-def map_network(
-    map_id: FromPath[str], record: NamedDependency[Record], on: On = None, known: Known = None
-) -> shapes.ShownNetwork:
-    """Who and what is on the map at a moment, and how they are joined."""
-    with open_map(record, map_id) as timeline:
-        asked = when(timeline, record.now(), on, known)
-        shown, seq = network_at(timeline, asked), seq_known(timeline, asked)
-    return msgspec.convert(network_json(map_id, shown, asked, seq), shapes.ShownNetwork)
+@post("/api/maps", sync_to_thread=True, status_code=201, responses=NOT_IN)
+def new_map(data: bodies.NewMap, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+    """Begins a map. One for somebody else is a draft until their word is noted."""
+    visitor = desk.visitor(request)
+    need(visitor.actor, Action.START_MAP, desk.record.now())
+    desk.use(request, "map", 20, EXPORT_WINDOW, of=visitor.account)
+    map_id = start_map(
+        desk.record, visitor.session.account, data.title, data.kind, own=data.for_ == "me", person=data.person,
+        role=data.as_ or "worker",
+    )  # fmt: skip
+    desk.note(request, "map-started", account=visitor.account, map=map_id)
+    return {"id": map_id}
+
+
+@get("/api/maps/{map_id:str}/network", responses=NOT_HERE | {200: ResponseSpec(shapes.ShownNetwork)})
+async def map_network(
+    map_id: FromPath[str],
+    request: Request,
+    desk: NamedDependency[Desk],
+    answers: NamedDependency[Answers],
+    on: On = None,
+    known: Known = None,
+) -> Response[bytes]:
+    """Who and what is on the map at a moment, and how they are joined (the shape ShownNetwork)."""
+    return await answers.network(desk, request, map_id, on, known)
 
 
 @get("/api/maps/{map_id:str}/log", sync_to_thread=True, responses=NOT_HERE)
-def map_log(map_id: FromPath[str], record: NamedDependency[Record], after: After = 0, limit: Limit = 200) -> shapes.Log:
-    """Every entry of the map in the order recorded, a part at a time."""
-    with open_map(record, map_id) as timeline:
-        entries, seq = timeline.entries[after : after + limit], timeline.seq
-    return shapes.Log(map_id, seq, [wire.document(one) for one in entries], more=after + limit < seq)
+def map_log(
+    map_id: FromPath[str], request: Request, desk: NamedDependency[Desk], after: After = 0, limit: Limit = 200
+) -> shapes.Log:
+    """Every entry of the map in the order recorded, a part at a time. What one may not read is `{seq, hidden}`."""
+    with desk.map(request, map_id, "program", "log") as seen:
+        entries, seq = seen.timeline.entries[after : after + limit], seen.whole.seq
+        return shapes.Log(map_id, seq, [wire.document(one) for one in entries], more=after + limit < seq)
 
 
 @get("/api/maps/{map_id:str}/compare", sync_to_thread=True, responses=NOT_HERE)
-def map_compare(map_id: FromPath[str], record: NamedDependency[Record], from_: FromDay, to: Day) -> shapes.Compared:
+def map_compare(
+    map_id: FromPath[str], from_: FromDay, to: Day, request: Request, desk: NamedDependency[Desk]
+) -> shapes.Compared:
     """What differs between two days."""
-    with open_map(record, map_id) as timeline:
-        before, after = (when(timeline, record.now(), day) for day in (from_, to))
-        found = compared(timeline, before, after)
-        title = timeline.head.title
+    with desk.map(request, map_id, "program", "compare") as seen:
+        before, after = (when(seen.timeline, seen.at, day) for day in (from_, to))
+        found = compared(seen.timeline, before, after)
+        title = seen.timeline.head.title
     said = {"map": map_id, "title": title or "", "from": from_, "to": to, **comparison_json(found)}
     return msgspec.convert(said, shapes.Compared)
+
+
+@get("/api/maps/{map_id:str}/export", sync_to_thread=True, responses=NOT_HERE)
+def map_export(
+    map_id: FromPath[str], request: Request, desk: NamedDependency[Desk], format: str = "kumu", on: On = None
+) -> Response[str]:
+    """The map as a file to keep: what one may read of it, and no more."""
+    visitor = desk.visitor(request)
+    with desk.seeing.open(map_id, visitor.actor) as seen:
+        seen.need(Action.EXPORT)
+    desk.use(request, "export", EXPORTS, EXPORT_WINDOW, of=visitor.account)
+    with desk.map(request, map_id, "export") as seen:
+        text, name, kind = _file(seen, format, on)
+    desk.note(request, "exported", account=visitor.account, map=map_id)
+    return Response(text, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+def _file(seen: Seen, format: str, on: str | None) -> tuple[str, str, str]:
+    return EXPORTED.get(format, _unknown)(seen, on)
+
+
+def _unknown(seen: Seen, on: str | None) -> tuple[str, str, str]:
+    raise NotPossible("bad-format", "A map is exported as kumu or jsonl.")
+
+
+def _kumu(seen: Seen, on: str | None) -> tuple[str, str, str]:
+    shown = network_at(seen.timeline, when(seen.timeline, seen.at, on))
+    return kumu_export.blueprint(shown), "care-map.json", "application/json"
+
+
+def _jsonl(seen: Seen, on: str | None) -> tuple[str, str, str]:
+    documents = (wire.document(one) for one in seen.timeline.entries)
+    return jsonl.lines(documents), "care-map.jsonl", "application/jsonl"
+
+
+EXPORTED = {"kumu": _kumu, "jsonl": _jsonl}
 
 
 @get("/health", sync_to_thread=False)
@@ -76,4 +143,4 @@ def health() -> shapes.Health:
     return shapes.Health("ok")
 
 
-HANDLERS = [maps, map_network, map_log, map_compare, health]
+HANDLERS = [maps, new_map, map_network, map_log, map_compare, map_export, health]

@@ -1,23 +1,24 @@
 """Something worries me: the way in for a sealed note, open to everybody, and the page of the safeguarding lead."""
 
-from collections.abc import Callable, Mapping
-
 import msgspec
-from litestar import get, post
+from litestar import Request, get, post
 from litestar.di import NamedDependency
 from litestar.openapi import ResponseSpec
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 from litestar.response import Template
 
-from carelog.accounts.sessions import Session
-from carelog.concerns import MOST, Concerns
+from carelog.concerns import MOST
+from carelog.domain.access.can import Action
 from carelog.web import shapes
+from carelog.web.api_signing_in import NOT_IN
+from carelog.web.bodies import Nothing
+from carelog.web.desk import Desk, Visitor, need, page
 from carelog.web.views.concerns import concerns_page
 
-Throttled = Callable[[str], None]
-"""Called with the name of an action before it is done. Raises NotPossible where it was done too often."""
 BODY_MOST = 2 * MOST
 """Bytes of a request: base64 makes four of three."""
+NOTES, NOTE_WINDOW = 30, 3600
+"""Notes from one address in an hour."""
 CANNOT = {
     400: ResponseSpec(shapes.Failure, description="This is no note sealed to the key of this deployment."),
     413: ResponseSpec(shapes.Failure, description="This is larger than a note may be."),
@@ -44,33 +45,36 @@ class MarkedRead(msgspec.Struct):
 
 
 @post("/api/concerns", sync_to_thread=True, status_code=200, responses=CANNOT, request_max_body_size=BODY_MOST)
-def take_concern(
-    data: SealedNote, concerns: NamedDependency[Concerns], throttled: NamedDependency[Throttled]
-) -> Received:
+def take_concern(data: JSONBody[SealedNote], request: Request, desk: NamedDependency[Desk]) -> Received:
     """Takes a sealed note for the safeguarding lead, from anybody, signed in or not."""
-    throttled("concern")
-    return Received(concerns.take(data.sealed))
+    desk.use(request, "concern", NOTES, NOTE_WINDOW)
+    return Received(desk.concerns.take(data.sealed))
 
 
 @get("/concerns", sync_to_thread=True, include_in_schema=False)
-def show_concerns(
-    session: NamedDependency[Session],
-    concerns: NamedDependency[Concerns],
-    people: NamedDependency[Mapping[str, str]],
-) -> Template:
+def show_concerns(request: Request, desk: NamedDependency[Desk]) -> Template:
     """What worries people, for the safeguarding lead."""
-    return Template("concerns.html", context={"page": concerns_page(concerns.all(), people)})
+    visitor = _lead(desk, request)
+    desk.note(request, "concerns-read", account=visitor.account)
+    found = desk.concerns.all()
+    accounts = {one.read_by for one in found} | {one.said.account for one in found if one.said}
+    names = desk.people.names({one for one in accounts if one})
+    return page(desk, request, "concerns.html", {"page": concerns_page(found, names)})
 
 
-@post("/api/concerns/{concern_id:str}/read", sync_to_thread=True, status_code=200)
+@post("/api/concerns/{concern_id:str}/read", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def mark_read(
-    concern_id: FromPath[str], session: NamedDependency[Session], concerns: NamedDependency[Concerns]
+    concern_id: FromPath[str], data: JSONBody[Nothing], request: Request, desk: NamedDependency[Desk]
 ) -> MarkedRead:
     """Marks a note as read by whoever is signed in, the safeguarding lead."""
-    concerns.read(concern_id, by=session.account.id)
+    desk.concerns.read(concern_id, by=_lead(desk, request).account)
     return MarkedRead(concern_id)
 
 
-OPEN_HANDLERS = [take_concern]
-LEAD_HANDLERS = [show_concerns, mark_read]
-"""For the safeguarding lead alone: these need the guard."""
+def _lead(desk: Desk, request: Request) -> Visitor:
+    visitor = desk.visitor(request)
+    need(visitor.actor, Action.READ_CONCERNS, desk.record.now())
+    return visitor
+
+
+HANDLERS = [take_concern, show_concerns, mark_read]

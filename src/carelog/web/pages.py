@@ -1,6 +1,5 @@
-"""The pages. Each handler reads what was asked, asks the record, and answers with a template."""
+"""The pages of a map. Each handler reads what was asked, asks at the desk, and answers with a template."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, Response, get
@@ -12,51 +11,57 @@ from carelog.domain.refusals import NotPossible
 from carelog.projections.layout import PHONE, WIDE
 from carelog.projections.scene import as_json
 from carelog.projections.svg import standalone
-from carelog.record import MapHead, Record
+from carelog.record import MapHead
+from carelog.seeing import Seen
 from carelog.web.asked import asked
+from carelog.web.desk import Desk, page, tabs_for
 from carelog.web.pictures import Drawings
-from carelog.web.reading import open_map
 from carelog.web.static import StaticFiles
 from carelog.web.views.changes import changes
 from carelog.web.views.compare import compared
 from carelog.web.views.map_page import MapPage, map_page, read
 from carelog.web.views.shelf import OnShelf, on_shelf
 
-People = Mapping[str, str]
-"""Who notes: id -> the name that pages say."""
 SIZES, FORMS = {WIDE, PHONE}, {"svg", "json"}
 STYLES = ("style/tokens.css", "style/drawing.css")
 """What a drawing needs to look right in a file of its own."""
 
 
 @get("/", sync_to_thread=True, include_in_schema=False)
-def home(record: NamedDependency[Record]) -> Template:
-    """The maps on the shelf."""
-    return Template("home.html", context={"maps": [_on_shelf(record, head) for head in record.maps()]})
+def home(request: Request, desk: NamedDependency[Desk]) -> Template:
+    """The maps on one's shelf."""
+    visitor = desk.visitor(request)
+    shelf = []
+    for map_id in desk.seeing.maps(visitor.actor):
+        with desk.seeing.open(map_id, visitor.actor) as seen:
+            shelf.append(_on_shelf(seen))
+    shelf.sort(key=lambda one: (one.title.casefold(), one.id))
+    return page(desk, request, "home.html", {"maps": shelf})
 
 
-def _on_shelf(record: Record, head: MapHead) -> OnShelf:
-    with open_map(record, head.id) as timeline:
-        return on_shelf(head, timeline, record.now())
+def _on_shelf(seen: Seen) -> OnShelf:
+    head = seen.timeline.head
+    mine = MapHead(seen.map, head.title or "", head.kind or "", seen.whole.seq)
+    return on_shelf(mine, seen.timeline, seen.at, draft=seen.access.sharing == "draft")
 
 
 @get("/maps/{map_id:str}", sync_to_thread=True, include_in_schema=False)
 def show_map(
-    map_id: FromPath[str],
-    request: Request,
-    record: NamedDependency[Record],
-    drawings: NamedDependency[Drawings],
-    people: NamedDependency[People],
+    map_id: FromPath[str], request: Request, desk: NamedDependency[Desk], drawings: NamedDependency[Drawings]
 ) -> Template:
     """One map at a moment."""
-    return Template("map.html", context={"page": _map_page(map_id, request, record, drawings, people)})
+    found, may, sharing = _map_page(map_id, request, desk, drawings)
+    return page(desk, request, "map.html", {"page": found, "may": may, "sharing": sharing})
 
 
-def _map_page(map_id: str, request: Request, record: Record, drawings: Drawings, people: People) -> MapPage:
+def _map_page(
+    map_id: str, request: Request, desk: Desk, drawings: Drawings, how: str = "page"
+) -> tuple[MapPage, set[str], str]:
     wanted = asked(map_id, request.query_params)
-    with open_map(record, map_id) as timeline:
-        found = read(timeline, wanted, record.now(), people)
-    return map_page(found, wanted, drawings)
+    with desk.map(request, map_id, how, wanted.thing or "") as seen:
+        found = read(seen.timeline, wanted, seen.at, desk.names(seen), seen.view)
+        may, sharing = tabs_for(seen), seen.access.sharing
+    return map_page(found, wanted, drawings), may, sharing
 
 
 @get("/maps/{map_id:str}/picture/{name:str}", sync_to_thread=True, include_in_schema=False)
@@ -64,43 +69,41 @@ def picture(
     map_id: FromPath[str],
     name: FromPath[str],
     request: Request,
-    record: NamedDependency[Record],
+    desk: NamedDependency[Desk],
     drawings: NamedDependency[Drawings],
     static: NamedDependency[StaticFiles],
-    people: NamedDependency[People],
 ) -> Response[Any]:
     """The drawing alone, as it is on the page that was asked for: as a file to keep, or as numbers for a canvas."""
     size, _, form = name.partition(".")
     if size not in SIZES or form not in FORMS:
         raise NotPossible("no-page", "There is no such picture.")
-    page = _map_page(map_id, request, record, drawings, people)
-    drawn = page.phone if size == PHONE else page.wide
+    found, _, _ = _map_page(map_id, request, desk, drawings, "page" if form == "json" else "export")
+    drawn = found.phone if size == PHONE else found.wide
     if form == "json":
         return Response(as_json(drawn.scene))
     css = b"".join(static.files[one] for one in STYLES).decode()
-    file = standalone(drawn.scene, css, note=page.read.moment.said)
+    file = standalone(drawn.scene, css, note=found.read.moment.said)
     headers = {"content-disposition": 'attachment; filename="care-map.svg"'}
     return Response(file, media_type="image/svg+xml", headers=headers)
 
 
 @get("/maps/{map_id:str}/changes", sync_to_thread=True, include_in_schema=False)
-def show_changes(
-    map_id: FromPath[str], request: Request, record: NamedDependency[Record], people: NamedDependency[People]
-) -> Template:
+def show_changes(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> Template:
     """What happened on one map, as sentences."""
-    with open_map(record, map_id) as timeline:
-        found = changes(timeline, record.now(), request.query_params.get("page") or "1", people)
-    return Template("changes.html", context={"map": map_id, "page": found})
+    with desk.map(request, map_id, what="changes") as seen:
+        wanted = request.query_params.get("page") or "1"
+        found = changes(seen.timeline, seen.at, wanted, desk.names(seen))
+        may = tabs_for(seen)
+    return page(desk, request, "changes.html", {"map": map_id, "page": found, "may": may})
 
 
 @get("/maps/{map_id:str}/compare", sync_to_thread=True, include_in_schema=False)
-def show_compare(
-    map_id: FromPath[str], request: Request, record: NamedDependency[Record], people: NamedDependency[People]
-) -> Template:
+def show_compare(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> Template:
     """Two days of one map side by side."""
-    with open_map(record, map_id) as timeline:
-        found = compared(timeline, record.now(), *_days(request.query_params), people)
-    return Template("compare.html", context={"map": map_id, "page": found})
+    with desk.map(request, map_id, what="compare") as seen:
+        found = compared(seen.timeline, seen.at, *_days(request.query_params), desk.names(seen))
+        may = tabs_for(seen)
+    return page(desk, request, "compare.html", {"map": map_id, "page": found, "may": may})
 
 
 def _days(query: Any) -> tuple[str | None, str | None]:

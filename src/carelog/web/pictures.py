@@ -19,11 +19,13 @@ LAYOUTS, DRAWN = 64, 8
 
 @dataclass(frozen=True)
 class View:
-    """Whose picture it is: the map, its last seq, and by which rings it is drawn. `made` is what made each element."""
+    """Whose picture it is: the map, its last seq, by which rings it is drawn, and for whose eyes: nobody gets a picture
+    that was drawn for somebody who may see more. `made` is what made each element."""
 
     map: str
     seq: int
     by: str
+    seen_as: Hashable
     made: Mapping[str, Made] = field(compare=False, repr=False)
 
 

@@ -46,6 +46,11 @@ class Event:
     audience: ClassVar[str] = "circle"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Hidden(Event):
+    """What stands in the place of an entry for whoever may not read it. Never noted and never stored."""
+
+
 def an_id(*, optional: bool = False, of: str = "thing") -> Any:
     """A field that names an element or connection (`of="thing"`), or a transition, a visit, an entry."""
     return _field({"names": of}, optional)

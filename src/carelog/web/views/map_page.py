@@ -1,6 +1,6 @@
 """Everything that the page of one map shows at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -48,6 +48,7 @@ class Read:
     lately: list[Told]
     kept: list[Kept]
     thing: Thing | None
+    seen_as: Hashable = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class MapPage:
         return len(self.picked.network.elements) > TOO_MANY
 
 
-def read(timeline: Timeline, asked: Asked, now: str, people: Mapping[str, str]) -> Read:
+def read(timeline: Timeline, asked: Asked, now: str, people: Mapping[str, str], seen_as: Hashable = None) -> Read:
     """Read what the page needs. Raises NotPossible for a date that is none, or a thing that was never on the map."""
     at = _when(timeline, asked, now)
     whole = network_at(timeline, at)
@@ -104,6 +105,7 @@ def read(timeline: Timeline, asked: Asked, now: str, people: Mapping[str, str]) 
         lately=list(islice(_lately(lines, at, teller), LATELY)),
         kept=kept(whole, timeline, ahead),
         thing=_thing(timeline, asked, at, whole, teller),
+        seen_as=seen_as,
     )
 
 
@@ -132,7 +134,7 @@ def map_page(read: Read, asked: Asked, drawings: Drawings) -> MapPage:
     """The page from what was read of its map."""
     whole = read.whole
     picked = pick(whole, asked.filters)
-    view = View(asked.map, read.seq, asked.by or "nearness", read.made)
+    view = View(asked.map, read.seq, asked.by or "nearness", read.seen_as, read.made)
     question = (read.moment.day, replace(asked, thing=None))
     drawn = drawings.pictures(view, question, whole, picked.network, read.head)
     focus = whole.care_map.elements.get(asked.filters.focus or "")

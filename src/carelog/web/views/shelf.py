@@ -29,12 +29,13 @@ class OnShelf:
     who: str
     confirmed: Confirmed | None
     closed: bool
+    draft: bool = False
 
 
-def on_shelf(head: MapHead, timeline: Timeline, now: str) -> OnShelf:
+def on_shelf(head: MapHead, timeline: Timeline, now: str, *, draft: bool = False) -> OnShelf:
     """One map as the home page names it."""
     at = when(timeline, now)
     shown = network_at(timeline, at)
     kind = gettext(KINDS.get(head.kind, head.kind))
     last = confirmed(timeline, at.on_ms)
-    return OnShelf(head.id, head.title, kind, counts(shown.elements), last, shown.care_map.closed)
+    return OnShelf(head.id, head.title, kind, counts(shown.elements), last, shown.care_map.closed, draft)

@@ -1,0 +1,95 @@
+"""Entries that are not in the log and must not be lost: suggestions that wait for the keeper, and what was refused."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from carelog import wire
+from carelog.deciding import Answer
+from carelog.domain.access.can import Action, Actor, On, can
+from carelog.domain.entries import Entry
+from carelog.domain.refusals import NotPossible, sentence
+from carelog.record import Record
+from carelog.schema_people import kept_aside
+
+
+@dataclass(frozen=True)
+class Aside:
+    """One entry that is kept aside: held, refused or of an unknown type. `document` is as it was sent."""
+
+    entry: str
+    map: str
+    account: str
+    answer: str
+    code: str | None
+    document: bytes
+    received_at: str
+    settled_at: str | None
+    settled_by: str | None
+    settled_answer: str | None
+    settled_seq: int | None
+
+    @property
+    def noted(self) -> Entry:
+        """The entry. Raises wire.Malformed or KeyError for one that was never readable."""
+        return wire.entry(json.loads(self.document))
+
+
+class KeptAsides:
+    """What is kept aside of all maps, and how it is settled."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def waiting(self, map_id: str) -> list[Aside]:
+        """What waits for a person on this map, the oldest first."""
+        asked = select(kept_aside).where(
+            kept_aside.c.map == map_id, kept_aside.c.answer == "held", kept_aside.c.settled_at.is_(None)
+        )
+        return self._rows(asked.order_by(kept_aside.c.received_at))
+
+    def of(self, account: str) -> list[Aside]:
+        """Everything of this account's that is not in the log, the oldest first."""
+        return self._rows(select(kept_aside).where(kept_aside.c.account == account).order_by(kept_aside.c.received_at))
+
+    def keep(self, rows: Sequence[tuple]) -> None:
+        """Keep what could not even be read as an entry. Within `record.together()`. The same id twice is kept once."""
+        tx = self._record.transaction
+        asked = select(kept_aside.c.entry).where(kept_aside.c.entry.in_([row[0] for row in rows]))
+        there = {one for (one,) in tx.connection.execute(asked)}
+        tx.write((kept_aside, [row for row in rows if row[0] not in there]))
+
+    def settle(self, map_id: str, entry_id: str, actor: Actor, *, add: bool) -> Answer:
+        """Let an entry that was held into the log, or not. Raises NotPossible where there is none, or one may not.
+
+        Its author stays its author, and the date stays; who let it in is kept beside it.
+        """
+        with self._record.together():
+            timeline, at = self._record.lock(map_id), self._record.now()
+            if not can(actor, Action.SETTLE, On(timeline.access, map_id), at):
+                raise NotPossible("not-yours", sentence("not-yours"))
+            aside = self._held(map_id, entry_id)
+            answer = self._record.add_settled(aside.noted) if add else Answer(entry_id, "declined")
+            if answer.answer == "refused":
+                return answer
+            settled = {"settled_at": at, "settled_by": actor.account, "settled_answer": answer.answer}
+            self._record.transaction.connection.execute(
+                update(kept_aside).where(kept_aside.c.entry == entry_id).values(**settled, settled_seq=answer.seq)
+            )
+            return answer
+
+    def _held(self, map_id: str, entry_id: str) -> Aside:
+        asked = select(kept_aside).where(
+            kept_aside.c.map == map_id, kept_aside.c.entry == entry_id, kept_aside.c.answer == "held",
+            kept_aside.c.settled_at.is_(None),
+        )  # fmt: skip
+        row = self._record.transaction.connection.execute(asked).first()
+        if row is None:
+            raise NotPossible("nothing-held", "This does not wait for anybody any more. Look at the page again.")
+        return Aside(*row)
+
+    def _rows(self, asked) -> list[Aside]:
+        with self._record.database.read() as now:
+            return [Aside(*row) for row in now.connection.execute(asked)]

@@ -1,0 +1,3 @@
+"""Made by the pages helper."""
+
+HANDLERS: list = []

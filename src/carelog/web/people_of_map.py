@@ -1,0 +1,138 @@
+"""Who has which part in a map, who was asked, what was agreed, who could have seen it, who did: as shapes for programs
+and pages alike.
+"""
+
+from collections.abc import Iterable
+
+from carelog.domain.access.can import Action, Actor
+from carelog.domain.access.moments import after_day
+from carelog.domain.access.relations import Relation, access_of
+from carelog.domain.access.views import Level, view_of
+from carelog.domain.vocabulary import INVITED_ROLES
+from carelog.inviting import Invitation, can_undo
+from carelog.projections.words import say
+from carelog.projections.words_for_access import ROLES
+from carelog.reads import Opening, Read
+from carelog.seeing import Seen
+from carelog.web import shapes
+from carelog.web.desk import Desk
+
+
+def people_of(desk: Desk, seen: Seen) -> shapes.PeopleOfMap:
+    """Everybody's part, and the invitations, as this person may see them. For an auditor nobody is named."""
+    names = _names(desk, seen)
+    return shapes.PeopleOfMap(
+        people=[_person(one, seen, names) for one in reversed(seen.access.relations)],
+        invitations=[_invitation(one, seen, names) for one in desk.inviting.table(seen.map)],
+        consents=[_consent(one) for one in seen.access.consents.values()],
+        sharing=seen.access.sharing,
+        may_grant=[role for role in sorted(INVITED_ROLES) if seen.can(Action.GRANT, role=role)],
+        may_invite=[role for role in sorted(INVITED_ROLES) if seen.can(Action.INVITE, role=role)],
+    )
+
+
+def _names(desk: Desk, seen: Seen) -> dict[str, str]:
+    if seen.view.level is Level.AUDIT:
+        return {}
+    accounts = {one.account for one in seen.access.relations}
+    return desk.people.names(accounts | {one.by for one in seen.access.invitations.values() if one.by})
+
+
+def _person(one: Relation, seen: Seen, names: dict[str, str]) -> shapes.PersonInMap:
+    words = say(ROLES, one.role)
+    state = "over" if one.over(seen.at) else "now" if one.holds(seen.at) else "coming"
+    return shapes.PersonInMap(
+        account=one.account, name=names.get(one.account, words), role=one.role, role_words=words, starts=one.starts,
+        ends=one.ends, element=one.element, organisation=one.organisation, purpose=one.purpose, state=state,
+        can_end=state != "over" and seen.can(Action.END_ROLE, role=one.role, account=one.account),
+        invitation=one.invitation,
+        can_begin=state == "coming" and seen.view.level is Level.PERSON
+        and seen.can(Action.GRANT, role=one.role, account=one.account),
+    )  # fmt: skip
+
+
+def _invitation(one: Invitation, seen: Seen, names: dict[str, str]) -> shapes.InvitationInMap:
+    state = _state(one, seen.at)
+    may = seen.can(Action.GRANT, role=one.role) or one.inviter == seen.actor.account
+    return shapes.InvitationInMap(
+        id=one.id, role=one.role, role_words=say(ROLES, one.role),
+        called=one.called if seen.view.level is not Level.AUDIT else None,
+        by=names.get(one.inviter, ""), at=one.made_at, expires=one.expires_at, state=state,
+        can_withdraw=may and state == "waiting",
+        can_undo=one.inviter == seen.actor.account and can_undo(one, seen.at) and _still(one, seen),
+        account=one.used_by,
+    )  # fmt: skip
+
+
+def _state(one: Invitation, at: str) -> str:
+    if one.used_at:
+        return "taken-up"
+    if one.withdrawn_at:
+        return "withdrawn"
+    return "expired" if one.expires_at <= at else "waiting"
+
+
+def _still(one: Invitation, seen: Seen) -> bool:
+    return any(part.invitation == one.id and not part.over(seen.at) for part in seen.access.relations)
+
+
+def _consent(one) -> shapes.ConsentInMap:
+    return shapes.ConsentInMap(
+        about=one.about, scope=one.scope, answer=one.answer, at=one.at, by=one.by, on_behalf_of=one.on_behalf_of,
+        basis=one.basis, how=one.how, wording=one.wording, review_on=one.review_on,
+    )  # fmt: skip
+
+
+def who_could(desk: Desk, seen: Seen, day: str) -> shapes.WhoCould:
+    """Everybody who could have seen the map at any time of this day, by what was recorded by its end.
+
+    Raises ValueError for a text that is no date.
+    """
+    end = after_day(day)
+    names = _names(desk, seen)
+    access = access_of(seen.whole.entries, until=end)
+    began = f"{day}T00:00:00.000+00:00"
+    there = [one for one in access.relations if one.starts < end and not one.over(began) and one.granted_at < end]
+    found = [one for one in there if view_of(Actor(one.account), access, seen.map, _within(one, began, end))]
+    return shapes.WhoCould(
+        day,
+        [shapes.CouldSee(one.account, names.get(one.account, say(ROLES, one.role)), one.role, say(ROLES, one.role),
+                         from_=one.starts, until=one.ends) for one in found],
+    )  # fmt: skip
+
+
+def _within(one: Relation, began: str, end: str) -> str:
+    """A moment of the day at which this part held."""
+    return max(one.starts, began)
+
+
+def reads_of(desk: Desk, seen: Seen) -> shapes.ReadsOfMap:
+    """Who has looked: everybody, or (where that is not for them) what this person themselves looked at."""
+    everybody = seen.can(Action.SEE_READS)
+    reads = desk.reads.of(seen.map, None if everybody else seen.actor.account)
+    openings = {one.id: one for one in desk.reads.openings(seen.map)}
+    shown = [one for one in reads if _may_show(openings.get(one.opening or ""), seen)]
+    names = {} if seen.view.level is Level.AUDIT else desk.people.names({one.account for one in shown})
+    return shapes.ReadsOfMap(everybody, [_read(one, openings, names) for one in shown])
+
+
+def _may_show(opening: Opening | None, seen: Seen) -> bool:
+    """What the safeguarding lead delayed is shown from that day on."""
+    return opening is None or opening.shown_from <= seen.at or opening.account == seen.actor.account
+
+
+def _read(one: Read, openings: dict[str, Opening], names: dict[str, str]) -> shapes.ReadOfMap:
+    opening = openings.get(one.opening or "")
+    words = say(ROLES, one.role)
+    return shapes.ReadOfMap(
+        account=one.account, name=names.get(one.account, words), role=one.role, role_words=words, how=one.how,
+        what=one.what, first=one.began if one.times > 1 else one.last, last=one.last, times=one.times,
+        reason=opening and opening.reason, delay_reason=opening and opening.delay_reason,
+        delayed_until=opening.shown_from if opening and opening.delayed_by else None,
+    )  # fmt: skip
+
+
+def organisations_of(desk: Desk, accounts: Iterable[str]) -> frozenset[str]:
+    """The organisations of these accounts."""
+    found = (desk.people.get(one) for one in accounts)
+    return frozenset(one.organisation for one in found if one is not None and one.organisation)
