@@ -15,7 +15,7 @@ from carelog.domain.vocabulary import ROLES
 from carelog.inviting import note_access
 from carelog.record import Record
 
-OF_THE_DEPLOYMENT = {"admin": "admin", "safeguarding-lead": "safeguarding"}
+OF_THE_DEPLOYMENT = frozenset({"admin", "safeguarding-lead"})
 LINK_MINUTES = 60
 AUDIT_DAYS = 90
 """For how long an auditor may look who was given no last day."""
@@ -67,8 +67,8 @@ def add(
 
 
 def _refuse_half(role: str | None, map: str | None) -> None:
-    if role is not None and role not in ROLES | OF_THE_DEPLOYMENT.keys():
-        known = ", ".join(sorted(ROLES | OF_THE_DEPLOYMENT.keys()))
+    if role is not None and role not in ROLES | OF_THE_DEPLOYMENT:
+        known = ", ".join(sorted(ROLES | OF_THE_DEPLOYMENT))
         raise NotPossible("not-a-role", f"There is no such role. The roles are: {known}.")
     if (role is None or role in OF_THE_DEPLOYMENT) != (map is None):
         raise NotPossible("usage", "A part in a map takes both --role and --map.")
@@ -80,7 +80,8 @@ def _given(
     if role is None:
         return []
     if map_id is None:
-        people.change(account.id, **{OF_THE_DEPLOYMENT[role]: True})
+        people.change(account.id, admin=True if role == "admin" else None,
+                      safeguarding=True if role == "safeguarding-lead" else None)  # fmt: skip
         return [f"is now {role} of this carelog."]
     now = record.now()
     said = {name: value for name, value in terms.items() if value}

@@ -6,7 +6,7 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.openapi import ResponseSpec
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from carelog import wire
 from carelog.asking import compared, network_at, when
@@ -36,6 +36,7 @@ Day = Annotated[str, QueryParameter(description="The later day: a date (its last
 FromDay = Annotated[str, QueryParameter(name="from", description="The earlier day.")]
 After = Annotated[int, QueryParameter(ge=0, le=2**53, description="Entries after this seq.")]
 Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="How many entries at most.")]
+Format = Annotated[str, QueryParameter(description="kumu or jsonl.")]
 NOT_HERE = NOT_IN | {404: ResponseSpec(shapes.Failure, description="There is no such map, for this person.")}
 
 
@@ -52,7 +53,7 @@ def maps(request: Request, desk: NamedDependency[Desk]) -> shapes.Shelf:
 
 
 @post("/api/maps", sync_to_thread=True, status_code=201, responses=NOT_IN)
-def new_map(data: bodies.NewMap, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def new_map(data: JSONBody[bodies.NewMap], request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
     """Begins a map. One for somebody else is a draft until their word is noted."""
     visitor = desk.visitor(request)
     need(visitor.actor, Action.START_MAP, desk.record.now())
@@ -103,7 +104,7 @@ def map_compare(
 
 @get("/api/maps/{map_id:str}/export", sync_to_thread=True, responses=NOT_HERE)
 def map_export(
-    map_id: FromPath[str], request: Request, desk: NamedDependency[Desk], format: str = "kumu", on: On = None
+    map_id: FromPath[str], request: Request, desk: NamedDependency[Desk], format: Format = "kumu", on: On = None
 ) -> Response[str]:
     """The map as a file to keep: what one may read of it, and no more."""
     visitor = desk.visitor(request)

@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 
 from carelog.concerns import Contact, set_contact
 from carelog.domain.access.can import Action
@@ -38,7 +38,7 @@ def people(request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
 
 @post("/api/people/{account_id:str}/end", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def end_account(
-    account_id: FromPath[str], data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]
+    account_id: FromPath[str], data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """Ends an account and every session of it, at once. The last admin stays."""
     visitor = _admin(desk, request)
@@ -55,7 +55,7 @@ def end_account(
 
 @post("/api/people/{account_id:str}/link", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def way_back_in(
-    account_id: FromPath[str], data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]
+    account_id: FromPath[str], data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """A link by which somebody who lost their ways in signs in once, within an hour. It is shown here alone."""
     visitor = _admin(desk, request)
@@ -69,7 +69,7 @@ def way_back_in(
 
 @post("/api/safeguarding", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def safeguarding_contact(
-    data: bodies.SafeguardingContact, request: Request, desk: NamedDependency[Desk]
+    data: JSONBody[bodies.SafeguardingContact], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """Whom everybody is shown who is worried."""
     visitor = _admin(desk, request)

@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 
 from carelog.domain.access.can import Action, On, can
 from carelog.domain.refusals import NotPossible
@@ -33,7 +33,7 @@ def sessions(request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
 
 @post("/api/sessions/{session_id:str}/end", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def end_session(
-    session_id: FromPath[str], data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]
+    session_id: FromPath[str], data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """Ends one of one's own sessions, at once."""
     visitor = desk.visitor(request)
@@ -44,7 +44,7 @@ def end_session(
 
 
 @post("/api/sessions/end-others", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def end_other_sessions(data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def end_other_sessions(data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
     """Ends all of one's sessions but this one."""
     visitor = desk.visitor(request)
     desk.sessions.end_all(visitor.account, but=visitor.token)
@@ -67,7 +67,7 @@ def devices(request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
 
 @post("/api/devices/{device_id:str}/lost", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def device_lost(
-    device_id: FromPath[str], data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]
+    device_id: FromPath[str], data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]
 ) -> Response[dict[str, Any]]:
     """A phone is lost: nobody is signed in on it any more, and nobody can be. By its owner, a keeper, or an admin."""
     visitor = desk.visitor(request)
@@ -105,13 +105,15 @@ def passkeys(request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
 
 
 @post("/api/passkeys/options", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def new_passkey_options(data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def new_passkey_options(
+    data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]
+) -> dict[str, Any]:
     """What a browser needs to make one more passkey."""
     return parted(desk.passkeys(request).registration(desk.proved(request).session.account))
 
 
 @post("/api/passkeys", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def new_passkey(data: bodies.NewPasskey, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def new_passkey(data: JSONBody[bodies.NewPasskey], request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
     """Keeps a passkey that was just made. Other sessions end."""
     visitor = desk.proved(request)
     made = desk.passkeys(request).register(visitor.session.account, data.ceremony, data.response, data.label)
@@ -121,7 +123,7 @@ def new_passkey(data: bodies.NewPasskey, request: Request, desk: NamedDependency
 
 @post("/api/passkeys/{credential:str}/remove", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def remove_passkey(
-    credential: FromPath[str], data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]
+    credential: FromPath[str], data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """Takes a passkey away, unless it is the last way in. Other sessions end."""
     visitor = desk.proved(request)
@@ -131,7 +133,7 @@ def remove_passkey(
 
 
 @post("/api/password", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def new_password(data: bodies.NewPassword, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def new_password(data: JSONBody[bodies.NewPassword], request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
     """Another password. Other sessions end."""
     visitor = desk.proved(request)
     desk.people.set_password(visitor.account, data.password)
@@ -140,7 +142,7 @@ def new_password(data: bodies.NewPassword, request: Request, desk: NamedDependen
 
 
 @post("/api/recovery-codes", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def new_codes(data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def new_codes(data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
     """Eight codes to print, each for one sign-in; the old ones are gone."""
     visitor = desk.proved(request)
     desk.note(request, "recovery-codes-made", account=visitor.account)
@@ -148,7 +150,7 @@ def new_codes(data: bodies.Nothing, request: Request, desk: NamedDependency[Desk
 
 
 @post("/api/links", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def device_link(data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def device_link(data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
     """A link, also as a QR code, by which one's other phone or computer signs in once, within ten minutes."""
     visitor = desk.proved(request)
     secret = desk.codes.link(visitor.account, purpose="sign-in", minutes=DEVICE_LINK_MINUTES)

@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from carelog.domain import events as e
 from carelog.domain.access.can import Action, On, can
@@ -14,7 +14,7 @@ from carelog.domain.refusals import NotPossible, sentence
 from carelog.projections.words import say
 from carelog.projections.words_for_access import ROLES
 from carelog.seeing import no_map
-from carelog.web import bodies, shapes
+from carelog.web import bodies, shapes, shapes_people
 from carelog.web.api_signing_in import NOT_IN, Answer, new_account_options, passkey_made
 from carelog.web.desk import Desk, need
 from carelog.web.links import link_and_code
@@ -32,7 +32,7 @@ ANSWERS = NOT_IN | {404: shapes.not_there("There is no such map, for this person
 
 
 @get("/api/maps/{map_id:str}/people", sync_to_thread=True, responses=ANSWERS)
-def map_people(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> shapes.PeopleOfMap:
+def map_people(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> shapes_people.PeopleOfMap:
     """Who has which part, who was asked in, and what was agreed."""
     with desk.map(request, map_id, "program", "people") as seen:
         seen.need(Action.SEE_PEOPLE)
@@ -40,7 +40,9 @@ def map_people(map_id: FromPath[str], request: Request, desk: NamedDependency[De
 
 
 @get("/api/maps/{map_id:str}/who-could", sync_to_thread=True, responses=ANSWERS)
-def map_who_could(map_id: FromPath[str], on: str, request: Request, desk: NamedDependency[Desk]) -> shapes.WhoCould:
+def map_who_could(
+    map_id: FromPath[str], on: FromQuery[str], request: Request, desk: NamedDependency[Desk]
+) -> shapes_people.WhoCould:
     """Who could have seen the map on a day."""
     day(on)
     with desk.map(request, map_id, "program", "people") as seen:
@@ -49,7 +51,7 @@ def map_who_could(map_id: FromPath[str], on: str, request: Request, desk: NamedD
 
 
 @get("/api/maps/{map_id:str}/reads", sync_to_thread=True, responses=ANSWERS)
-def map_reads(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> shapes.ReadsOfMap:
+def map_reads(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> shapes_people.ReadsOfMap:
     """Who has seen the map."""
     with desk.map(request, map_id, "program", "reads") as seen:
         return reads_of(desk, seen)
@@ -57,7 +59,7 @@ def map_reads(map_id: FromPath[str], request: Request, desk: NamedDependency[Des
 
 @post("/api/maps/{map_id:str}/reads", sync_to_thread=True, status_code=200, responses=ANSWERS)
 def map_printed(
-    map_id: FromPath[str], data: bodies.Printed, request: Request, desk: NamedDependency[Desk]
+    map_id: FromPath[str], data: JSONBody[bodies.Printed], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """A browser says that the map is being printed."""
     with desk.map(request, map_id, data.how):
@@ -65,7 +67,9 @@ def map_printed(
 
 
 @post("/api/maps/{map_id:str}/invitations", sync_to_thread=True, status_code=200, responses=ANSWERS)
-def invite(map_id: FromPath[str], data: bodies.Invite, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def invite(
+    map_id: FromPath[str], data: JSONBody[bodies.Invite], request: Request, desk: NamedDependency[Desk]
+) -> dict[str, Any]:
     """Ask somebody in. The link, and its QR code, are told only this once."""
     visitor = desk.proved(request)
     one, secret = desk.inviting.invite(map_id, visitor.actor, data.role, called=data.called or None, **terms(data))
@@ -81,7 +85,7 @@ def invite(map_id: FromPath[str], data: bodies.Invite, request: Request, desk: N
 def withdraw_invitation(
     map_id: FromPath[str],
     invitation: FromPath[str],
-    data: bodies.Nothing,
+    data: JSONBody[bodies.Nothing],
     request: Request,
     desk: NamedDependency[Desk],
 ) -> dict[str, Any]:
@@ -93,7 +97,9 @@ def withdraw_invitation(
 
 
 @post("/api/invitations/look", sync_to_thread=True, status_code=200, responses=ANSWERS)
-def look_at_invitation(data: bodies.InvitationSecret, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def look_at_invitation(
+    data: JSONBody[bodies.InvitationSecret], request: Request, desk: NamedDependency[Desk]
+) -> dict[str, Any]:
     """What an invitation is to. Looking does not use it up."""
     desk.use(request, "look", LOOKS, REDEEM_WINDOW)
     one = desk.inviting.look(data.id, data.secret)
@@ -107,7 +113,9 @@ def look_at_invitation(data: bodies.InvitationSecret, request: Request, desk: Na
 
 
 @post("/api/invitations/passkey-options", sync_to_thread=True, status_code=200, responses=ANSWERS)
-def invitation_options(data: bodies.InvitationOptions, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def invitation_options(
+    data: JSONBody[bodies.InvitationOptions], request: Request, desk: NamedDependency[Desk]
+) -> dict[str, Any]:
     """What a browser needs to make a passkey for whoever was asked in."""
     desk.use(request, "look", LOOKS, REDEEM_WINDOW)
     desk.inviting.look(data.id, data.secret)
@@ -115,7 +123,7 @@ def invitation_options(data: bodies.InvitationOptions, request: Request, desk: N
 
 
 @post("/api/invitations/redeem", sync_to_thread=True, status_code=200, responses=ANSWERS)
-def redeem(data: bodies.Redeem, request: Request, desk: NamedDependency[Desk]) -> Answer:
+def redeem(data: JSONBody[bodies.Redeem], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """Join: as whoever is signed in, or with a new account. It works once."""
     desk.use(request, "redeem", REDEEMS, REDEEM_WINDOW)
     desk.inviting.look(data.id, data.secret)
@@ -148,7 +156,7 @@ def _joined(desk: Desk, request: Request, data: bodies.Redeem, account: str) -> 
 
 @post("/api/maps/{map_id:str}/roles", sync_to_thread=True, status_code=200, responses=ANSWERS)
 def grant_role(
-    map_id: FromPath[str], data: bodies.Grant, request: Request, desk: NamedDependency[Desk]
+    map_id: FromPath[str], data: JSONBody[bodies.Grant], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """Give somebody who has an account a part."""
     visitor = desk.proved(request)
@@ -173,7 +181,7 @@ def _access(desk: Desk, map_id: str):
 
 @post("/api/maps/{map_id:str}/roles/end", sync_to_thread=True, status_code=200, responses=ANSWERS)
 def end_role(
-    map_id: FromPath[str], data: bodies.EndRole, request: Request, desk: NamedDependency[Desk]
+    map_id: FromPath[str], data: JSONBody[bodies.EndRole], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """End somebody's part, or one's own. What they see of the map ends with it."""
     visitor = desk.proved(request)
@@ -184,7 +192,7 @@ def end_role(
 
 @post("/api/maps/{map_id:str}/consents", sync_to_thread=True, status_code=200, responses=ANSWERS)
 def note_consent(
-    map_id: FromPath[str], data: bodies.ConsentSaid, request: Request, desk: NamedDependency[Desk]
+    map_id: FromPath[str], data: JSONBody[bodies.ConsentSaid], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """Note what somebody said when asked."""
     visitor = desk.proved(request)
@@ -214,7 +222,7 @@ def consent(data: bodies.ConsentSaid) -> e.ConsentGiven | e.ConsentDeclined | e.
 
 @post("/api/maps/{map_id:str}/open", sync_to_thread=True, status_code=200, responses=ANSWERS)
 def open_with_reason(
-    map_id: FromPath[str], data: bodies.Reason, request: Request, desk: NamedDependency[Desk]
+    map_id: FromPath[str], data: JSONBody[bodies.Reason], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """An auditor opens the names; a worker of the same organisation opens the map in an emergency. Both say why."""
     visitor = desk.proved(request)
@@ -243,7 +251,7 @@ def _opens(desk: Desk, map_id: str, visitor) -> str:
 
 @post("/api/openings/{opening:str}/delay", sync_to_thread=True, status_code=200, responses=ANSWERS)
 def delay_opening(
-    opening: FromPath[str], data: bodies.Delay, request: Request, desk: NamedDependency[Desk]
+    opening: FromPath[str], data: JSONBody[bodies.Delay], request: Request, desk: NamedDependency[Desk]
 ) -> dict[str, Any]:
     """The safeguarding lead has an opening shown later, with a reason that is shown then too."""
     visitor = desk.proved(request)

@@ -6,12 +6,13 @@ from uuid import uuid4
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.openapi import ResponseSpec
+from litestar.params import JSONBody
 
 from carelog.accounts.people import Account
 from carelog.accounts.texts import compared
 from carelog.accounts.throttle import ADDRESS_MOST, ADDRESS_WINDOW, SIGN_IN_FREE, SIGN_IN_WINDOW, key
 from carelog.domain.refusals import NotPossible, TooOften
-from carelog.web import bodies, sessions, shapes
+from carelog.web import bodies, sessions, shapes, shapes_people
 from carelog.web.desk import Desk
 
 SLOWEST_S = 60
@@ -26,7 +27,7 @@ Answer = Response[dict[str, Any]]
 
 
 @post("/api/sign-in", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def sign_in(data: bodies.SignIn, request: Request, desk: NamedDependency[Desk]) -> Answer:
+def sign_in(data: JSONBody[bodies.SignIn], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """By name and password. The answer and its time are the same whether there is such a name or not."""
     with _Try(desk, request, "name", data.name):
         account = desk.people.signs_in(data.name, data.password)
@@ -36,7 +37,7 @@ def sign_in(data: bodies.SignIn, request: Request, desk: NamedDependency[Desk]) 
 
 
 @post("/api/sign-in/recovery", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def sign_in_by_recovery(data: bodies.RecoverySignIn, request: Request, desk: NamedDependency[Desk]) -> Answer:
+def sign_in_by_recovery(data: JSONBody[bodies.RecoverySignIn], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """By name and one of the codes that were printed; it is used up."""
     with _Try(desk, request, "name", data.name):
         account = desk.people.named(data.name)
@@ -48,7 +49,7 @@ def sign_in_by_recovery(data: bodies.RecoverySignIn, request: Request, desk: Nam
 
 
 @post("/api/sign-in/link", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def sign_in_by_link(data: bodies.LinkSignIn, request: Request, desk: NamedDependency[Desk]) -> Answer:
+def sign_in_by_link(data: JSONBody[bodies.LinkSignIn], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """By a link that works once."""
     with _Try(desk, request, "link", ""):
         if desk.codes.is_for(data.secret, "begin"):
@@ -61,14 +62,14 @@ def sign_in_by_link(data: bodies.LinkSignIn, request: Request, desk: NamedDepend
 
 
 @post("/api/sign-in/passkey/options", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def passkey_options(data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def passkey_options(data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
     """What a browser needs to ask for a passkey: of anybody, so that nobody can be found out by it."""
     desk.use(request, "passkey-options", 300, 3600)
     return parted(desk.passkeys(request).asking())
 
 
 @post("/api/sign-in/passkey", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def sign_in_by_passkey(data: bodies.PasskeySignIn, request: Request, desk: NamedDependency[Desk]) -> Answer:
+def sign_in_by_passkey(data: JSONBody[bodies.PasskeySignIn], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """By passkey."""
     account = desk.people.get(desk.passkeys(request).sign_in(data.ceremony, data.response))
     if account is None or account.ended_at:
@@ -77,7 +78,7 @@ def sign_in_by_passkey(data: bodies.PasskeySignIn, request: Request, desk: Named
 
 
 @post("/api/begin/passkey-options", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def begin_options(data: bodies.BeginOptions, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def begin_options(data: JSONBody[bodies.BeginOptions], request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
     """What a browser needs to make a passkey for the first account of all."""
     with _Try(desk, request, "link", ""):
         if not desk.codes.is_for(data.secret, "begin"):
@@ -86,7 +87,7 @@ def begin_options(data: bodies.BeginOptions, request: Request, desk: NamedDepend
 
 
 @post("/api/begin", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def begin(data: bodies.Begin, request: Request, desk: NamedDependency[Desk]) -> Answer:
+def begin(data: JSONBody[bodies.Begin], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """The first account of all, by the link that the terminal printed. It looks after the deployment."""
     with _Try(desk, request, "link", ""):
         if not desk.codes.is_for(data.secret, "begin") or desk.people.any():
@@ -101,7 +102,7 @@ def begin(data: bodies.Begin, request: Request, desk: NamedDependency[Desk]) -> 
 
 
 @post("/api/sign-out", sync_to_thread=True, status_code=200)
-def sign_out(data: bodies.Nothing | None, request: Request, desk: NamedDependency[Desk]) -> Answer:
+def sign_out(data: JSONBody[bodies.Nothing | None], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """Ends this session at once. No error where there is none."""
     visitor = desk.maybe(request)
     if visitor is not None:
@@ -111,25 +112,25 @@ def sign_out(data: bodies.Nothing | None, request: Request, desk: NamedDependenc
 
 
 @get("/api/session", sync_to_thread=True, responses=NOT_IN)
-def session(request: Request, desk: NamedDependency[Desk]) -> shapes.WhoIsSignedIn:
+def session(request: Request, desk: NamedDependency[Desk]) -> shapes_people.WhoIsSignedIn:
     """Who is signed in, and what a device needs to know of this server."""
     visitor = desk.visitor(request)
     account, one = visitor.session.account, visitor.session
-    return shapes.WhoIsSignedIn(
-        person=shapes.SignedInPerson(account.id, account.name, account.admin, account.safeguarding),
+    return shapes_people.WhoIsSignedIn(
+        person=shapes_people.SignedInPerson(account.id, account.name, account.admin, account.safeguarding),
         epoch=desk.record.epoch, server_time=desk.record.now(), session=one.id, device=one.device,
         proved=desk.sessions.proved(one), seal_key=desk.seal_keys.public,
     )  # fmt: skip
 
 
 @post("/api/session/prove/options", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def prove_options(data: bodies.Nothing, request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
+def prove_options(data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]) -> dict[str, Any]:
     """What a browser needs to ask for one's own passkey."""
     return parted(desk.passkeys(request).asking(desk.visitor(request).account))
 
 
 @post("/api/session/prove", sync_to_thread=True, status_code=200, responses=NOT_IN)
-def prove(data: bodies.Proof, request: Request, desk: NamedDependency[Desk]) -> Answer:
+def prove(data: JSONBody[bodies.Proof], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """Show once more who one is, before something that matters. The session gets a new token."""
     visitor = desk.visitor(request)
     if data.ceremony is not None and data.response is not None:

@@ -4,18 +4,20 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from carelog.domain import vocabulary as words
-
 Name = Annotated[str, Meta(max_length=200)]
 Word = Annotated[str, Meta(max_length=100)]
 Secret = Annotated[str, Meta(max_length=400)]
 Text = Annotated[str, Meta(max_length=4_000)]
 Id = Annotated[str, Meta(max_length=64)]
 Day = Annotated[str, Meta(max_length=40)]
-Role = Literal[tuple(sorted(words.ROLES))]  # type: ignore[valid-type]
-Scope = Literal[tuple(sorted(words.CONSENT_SCOPES))]  # type: ignore[valid-type]
-Basis = Literal[tuple(sorted(words.CONSENT_BASES))]  # type: ignore[valid-type]
-How = Literal[tuple(sorted(words.CONSENT_HOW))]  # type: ignore[valid-type]
+Role = Literal[
+    "supported-person", "speaks-for", "advocate", "keeper", "member", "worker", "own-entry", "reviewer", "auditor",
+    "trainee",
+]  # fmt: skip
+Scope = Literal["map-and-circle", "community-map", "contact-details"]
+Basis = Literal["own", "attorney", "deputy", "best-interests"]
+How = Literal["spoken", "written", "signed", "by-gesture"]
+"""The closed words of domain/vocabulary.py, said again for the description of the interface; a test compares them."""
 
 
 class Body(Struct, forbid_unknown_fields=True):

@@ -14,14 +14,14 @@ from carelog.projections.words import say
 from carelog.projections.words_for_access import ROLES
 from carelog.reads import Opening, Read
 from carelog.seeing import Seen
-from carelog.web import shapes
+from carelog.web import shapes_people
 from carelog.web.desk import Desk
 
 
-def people_of(desk: Desk, seen: Seen) -> shapes.PeopleOfMap:
+def people_of(desk: Desk, seen: Seen) -> shapes_people.PeopleOfMap:
     """Everybody's part, and the invitations, as this person may see them. For an auditor nobody is named."""
     names = _names(desk, seen)
-    return shapes.PeopleOfMap(
+    return shapes_people.PeopleOfMap(
         people=[_person(one, seen, names) for one in reversed(seen.access.relations)],
         invitations=[_invitation(one, seen, names) for one in desk.inviting.table(seen.map)],
         consents=[_consent(one) for one in seen.access.consents.values()],
@@ -38,10 +38,10 @@ def _names(desk: Desk, seen: Seen) -> dict[str, str]:
     return desk.people.names(accounts | {one.by for one in seen.access.invitations.values() if one.by})
 
 
-def _person(one: Relation, seen: Seen, names: dict[str, str]) -> shapes.PersonInMap:
+def _person(one: Relation, seen: Seen, names: dict[str, str]) -> shapes_people.PersonInMap:
     words = say(ROLES, one.role)
     state = "over" if one.over(seen.at) else "now" if one.holds(seen.at) else "coming"
-    return shapes.PersonInMap(
+    return shapes_people.PersonInMap(
         account=one.account, name=names.get(one.account, words), role=one.role, role_words=words, starts=one.starts,
         ends=one.ends, element=one.element, organisation=one.organisation, purpose=one.purpose, state=state,
         can_end=state != "over" and seen.can(Action.END_ROLE, role=one.role, account=one.account),
@@ -51,10 +51,10 @@ def _person(one: Relation, seen: Seen, names: dict[str, str]) -> shapes.PersonIn
     )  # fmt: skip
 
 
-def _invitation(one: Invitation, seen: Seen, names: dict[str, str]) -> shapes.InvitationInMap:
+def _invitation(one: Invitation, seen: Seen, names: dict[str, str]) -> shapes_people.InvitationInMap:
     state = _state(one, seen.at)
     may = seen.can(Action.GRANT, role=one.role) or one.inviter == seen.actor.account
-    return shapes.InvitationInMap(
+    return shapes_people.InvitationInMap(
         id=one.id, role=one.role, role_words=say(ROLES, one.role),
         called=one.called if seen.view.level is not Level.AUDIT else None,
         by=names.get(one.inviter, ""), at=one.made_at, expires=one.expires_at, state=state,
@@ -76,14 +76,14 @@ def _still(one: Invitation, seen: Seen) -> bool:
     return any(part.invitation == one.id and not part.over(seen.at) for part in seen.access.relations)
 
 
-def _consent(one) -> shapes.ConsentInMap:
-    return shapes.ConsentInMap(
+def _consent(one) -> shapes_people.ConsentInMap:
+    return shapes_people.ConsentInMap(
         about=one.about, scope=one.scope, answer=one.answer, at=one.at, by=one.by, on_behalf_of=one.on_behalf_of,
         basis=one.basis, how=one.how, wording=one.wording, review_on=one.review_on,
     )  # fmt: skip
 
 
-def who_could(desk: Desk, seen: Seen, day: str) -> shapes.WhoCould:
+def who_could(desk: Desk, seen: Seen, day: str) -> shapes_people.WhoCould:
     """Everybody who could have seen the map at any time of this day, by what was recorded by its end.
 
     Raises ValueError for a text that is no date.
@@ -94,11 +94,14 @@ def who_could(desk: Desk, seen: Seen, day: str) -> shapes.WhoCould:
     began = f"{day}T00:00:00.000+00:00"
     there = [one for one in access.relations if one.starts < end and not one.over(began) and one.granted_at < end]
     found = [one for one in there if view_of(Actor(one.account), access, seen.map, _within(one, began, end))]
-    return shapes.WhoCould(
-        day,
-        [shapes.CouldSee(one.account, names.get(one.account, say(ROLES, one.role)), one.role, say(ROLES, one.role),
-                         from_=one.starts, until=one.ends) for one in found],
-    )  # fmt: skip
+    return shapes_people.WhoCould(day, [_could(one, names) for one in found])
+
+
+def _could(one: Relation, names: dict[str, str]) -> shapes_people.CouldSee:
+    words = say(ROLES, one.role)
+    return shapes_people.CouldSee(
+        one.account, names.get(one.account, words), one.role, words, from_=one.starts, until=one.ends
+    )
 
 
 def _within(one: Relation, began: str, end: str) -> str:
@@ -106,14 +109,14 @@ def _within(one: Relation, began: str, end: str) -> str:
     return max(one.starts, began)
 
 
-def reads_of(desk: Desk, seen: Seen) -> shapes.ReadsOfMap:
+def reads_of(desk: Desk, seen: Seen) -> shapes_people.ReadsOfMap:
     """Who has looked: everybody, or (where that is not for them) what this person themselves looked at."""
     everybody = seen.can(Action.SEE_READS)
     reads = desk.reads.of(seen.map, None if everybody else seen.actor.account)
     openings = {one.id: one for one in desk.reads.openings(seen.map)}
     shown = [one for one in reads if _may_show(openings.get(one.opening or ""), seen)]
     names = {} if seen.view.level is Level.AUDIT else desk.people.names({one.account for one in shown})
-    return shapes.ReadsOfMap(everybody, [_read(one, openings, names) for one in shown])
+    return shapes_people.ReadsOfMap(everybody, [_read(one, openings, names) for one in shown])
 
 
 def _may_show(opening: Opening | None, seen: Seen) -> bool:
@@ -121,10 +124,10 @@ def _may_show(opening: Opening | None, seen: Seen) -> bool:
     return opening is None or opening.shown_from <= seen.at or opening.account == seen.actor.account
 
 
-def _read(one: Read, openings: dict[str, Opening], names: dict[str, str]) -> shapes.ReadOfMap:
+def _read(one: Read, openings: dict[str, Opening], names: dict[str, str]) -> shapes_people.ReadOfMap:
     opening = openings.get(one.opening or "")
     words = say(ROLES, one.role)
-    return shapes.ReadOfMap(
+    return shapes_people.ReadOfMap(
         account=one.account, name=names.get(one.account, words), role=one.role, role_words=words, how=one.how,
         what=one.what, first=one.began if one.times > 1 else one.last, last=one.last, times=one.times,
         reason=opening and opening.reason, delay_reason=opening and opening.delay_reason,

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 
 from carelog import wire
 from carelog.deciding import Answer
@@ -20,7 +20,7 @@ from carelog.domain.refusals import NotPossible, sentence
 from carelog.kept_aside import Aside
 from carelog.projections.sentences import sentence as told
 from carelog.projections.told import Told
-from carelog.web import bodies, shapes
+from carelog.web import bodies, shapes, shapes_people
 from carelog.web.api_signing_in import NOT_IN
 from carelog.web.desk import Desk, Visitor
 
@@ -33,7 +33,7 @@ ANSWERS = NOT_IN | {409: shapes.not_there("The device has left something out, or
 
 
 @post("/api/sync/push", sync_to_thread=True, status_code=200, responses=ANSWERS)
-def push(data: bodies.Push, request: Request, desk: NamedDependency[Desk]) -> shapes.Pushed:
+def push(data: JSONBody[bodies.Push], request: Request, desk: NamedDependency[Desk]) -> shapes_people.Pushed:
     """Entries of one device, in the order in which it noted them. Each is answered; a repeat gets its first answer."""
     visitor = desk.visitor(request)
     epoch = desk.record.epoch
@@ -47,7 +47,7 @@ def push(data: bodies.Push, request: Request, desk: NamedDependency[Desk]) -> sh
     for one in answers:
         if one.answer == "refused":
             desk.note(request, "entry-refused", account=visitor.account, device=data.device, code=one.code)
-    return shapes.Pushed(epoch, [_shape(one) for one in answers], _heads(desk, visitor, answers, data))
+    return shapes_people.Pushed(epoch, [_shape(one) for one in answers], _heads(desk, visitor, answers, data))
 
 
 Sent = tuple[dict[str, Any], Entry | None, Answer | None]
@@ -112,8 +112,8 @@ def _aside(sent: dict[str, Any], answer: Answer, desk: Desk, visitor: Visitor) -
     )  # fmt: skip
 
 
-def _shape(one: Answer) -> shapes.OneAnswer:
-    return shapes.OneAnswer(one.id, one.answer, one.seq, one.code, one.message or None, None, one.original)
+def _shape(one: Answer) -> shapes_people.OneAnswer:
+    return shapes_people.OneAnswer(one.id, one.answer, one.seq, one.code, one.message or None, None, one.original)
 
 
 def _heads(desk: Desk, visitor: Visitor, answers: list[Answer], data: bodies.Push) -> dict[str, int]:
@@ -130,18 +130,18 @@ def _heads(desk: Desk, visitor: Visitor, answers: list[Answer], data: bodies.Pus
 
 
 @get("/api/maps/{map_id:str}/held", sync_to_thread=True, responses=NOT_IN)
-def held(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> shapes.HeldEntries:
+def held(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> shapes_people.HeldEntries:
     """What waits for the keeper of this map."""
     with desk.map(request, map_id, "program", "held") as seen:
         seen.need(Action.SETTLE)
         waiting = desk.kept.waiting(map_id)
         names = desk.people.names({one.account for one in waiting})
-        return shapes.HeldEntries([_held(one, seen.timeline.head, names) for one in waiting])
+        return shapes_people.HeldEntries([_held(one, seen.timeline.head, names) for one in waiting])
 
 
-def _held(one: Aside, head: CareMap, names: dict[str, str]) -> shapes.HeldEntry:
+def _held(one: Aside, head: CareMap, names: dict[str, str]) -> shapes_people.HeldEntry:
     said = told(one.noted.event, Told(head, _with(head, one.noted)))
-    return shapes.HeldEntry(one.entry, said, names.get(one.account, ""), one.received_at, one.code)
+    return shapes_people.HeldEntry(one.entry, said, names.get(one.account, ""), one.received_at, one.code)
 
 
 def _with(head: CareMap, entry: Entry) -> CareMap:
@@ -153,8 +153,12 @@ def _with(head: CareMap, entry: Entry) -> CareMap:
 
 @post("/api/maps/{map_id:str}/held/{entry:str}", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def settle(
-    map_id: FromPath[str], entry: FromPath[str], data: bodies.Settled, request: Request, desk: NamedDependency[Desk]
-) -> shapes.OneAnswer:
+    map_id: FromPath[str],
+    entry: FromPath[str],
+    data: JSONBody[bodies.Settled],
+    request: Request,
+    desk: NamedDependency[Desk],
+) -> shapes_people.OneAnswer:
     """Let what waits into the log, or not."""
     visitor = desk.visitor(request)
     with desk.seeing.open(map_id, visitor.actor):

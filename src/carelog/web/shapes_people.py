@@ -1,0 +1,146 @@
+"""What the JSON interface answers about people: who is signed in, parts in a map, who looked, what is held."""
+
+from msgspec import Struct, field
+
+
+class SignedInPerson(Struct):
+    id: str
+    name: str
+    admin: bool
+    safeguarding: bool
+
+
+class WhoIsSignedIn(Struct):
+    """`seal_key`: the public key to which a phone seals what nobody else may read, in base64."""
+
+    person: SignedInPerson
+    epoch: str
+    server_time: str
+    session: str
+    device: str | None
+    proved: bool
+    seal_key: bytes
+
+
+class PersonInMap(Struct):
+    """Somebody's part in a map. `state`: now, coming, over."""
+
+    account: str
+    name: str
+    role: str
+    role_words: str
+    starts: str
+    ends: str | None
+    element: str | None
+    organisation: str | None
+    purpose: str | None
+    state: str
+    can_end: bool
+    invitation: str | None = None
+    can_begin: bool = False
+
+
+class InvitationInMap(Struct):
+    """An invitation. `state`: waiting, taken-up, withdrawn, expired."""
+
+    id: str
+    role: str
+    role_words: str
+    called: str | None
+    by: str
+    at: str
+    expires: str
+    state: str
+    can_withdraw: bool
+    can_undo: bool
+    account: str | None = None
+
+
+class ConsentInMap(Struct):
+    """The last answer about one person and one scope."""
+
+    about: str
+    scope: str
+    answer: str
+    at: str
+    by: str | None
+    on_behalf_of: str | None
+    basis: str | None
+    how: str | None
+    wording: str | None
+    review_on: str | None
+
+
+class PeopleOfMap(Struct):
+    people: list[PersonInMap]
+    invitations: list[InvitationInMap]
+    consents: list[ConsentInMap]
+    sharing: str
+    may_grant: list[str]
+    may_invite: list[str]
+
+
+class CouldSee(Struct):
+    account: str
+    name: str
+    role: str
+    role_words: str
+    from_: str = field(name="from")
+    until: str | None
+
+
+class WhoCould(Struct):
+    on: str
+    people: list[CouldSee]
+
+
+class ReadOfMap(Struct, omit_defaults=True):
+    account: str
+    name: str
+    role: str
+    role_words: str
+    how: str
+    what: str
+    first: str
+    last: str
+    times: int
+    reason: str | None = None
+    delay_reason: str | None = None
+    delayed_until: str | None = None
+
+
+class ReadsOfMap(Struct):
+    """`all`: whether this is everybody's looking, or the asker's own alone."""
+
+    all: bool
+    reads: list[ReadOfMap]
+
+
+class HeldEntry(Struct):
+    entry: str
+    sentence: str
+    by: str
+    received_at: str
+    code: str | None
+
+
+class HeldEntries(Struct):
+    held: list[HeldEntry]
+
+
+class OneAnswer(Struct, omit_defaults=True):
+    """What became of one entry. `original`: the first answer, where the entry came again."""
+
+    id: str
+    answer: str
+    seq: int | None = None
+    code: str | None = None
+    message: str | None = None
+    discrepancy: str | None = None
+    original: str | None = None
+
+
+class Pushed(Struct):
+    epoch: str
+    answers: list[OneAnswer]
+    heads: dict[str, int]
