@@ -13,6 +13,8 @@ from carelog.domain.placing import Placed
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.projections.comparison import Comparison, comparison
+from carelog.projections.disputes import Dispute
+from carelog.projections.disputes import as_json as as_json_disputes
 from carelog.projections.network import Network, as_json, network
 from carelog.record import MapHead, Record
 
@@ -87,8 +89,10 @@ def seq_known(timeline: Timeline, asked: When) -> int:
     return timeline.seq if asked.seq is None else min(asked.seq, timeline.seq)
 
 
-def network_json(map_id: str, shown: Network, asked: When, seq: int) -> dict[str, Any]:
-    """A map at a moment, as programs get it."""
+def network_json(
+    map_id: str, shown: Network, asked: When, seq: int, disputed: dict[str, list[Dispute]]
+) -> dict[str, Any]:
+    """A map at a moment, as programs get it; `disputed` are the open disputes about it."""
     return {
         "map": map_id,
         "title": shown.care_map.title or "",
@@ -99,6 +103,7 @@ def network_json(map_id: str, shown: Network, asked: When, seq: int) -> dict[str
         "elements": [as_json(one) for one in shown.elements],
         "connections": [as_json(one) for one in shown.connections],
         "not_shown": [vars(one) for one in shown.not_shown],
+        "disputes": as_json_disputes(disputed),
     }
 
 

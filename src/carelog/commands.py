@@ -13,6 +13,7 @@ from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.interchange import jsonl, kumu_export
 from carelog.projections.comparison import Comparison, comparison_json
+from carelog.projections.disputes import disputes
 from carelog.projections.history import history
 from carelog.projections.network import Network
 from carelog.projections.words import between, shown_name
@@ -129,9 +130,10 @@ def _show(record: Record, asked: argparse.Namespace) -> Output:
         found = when(timeline, record.now(), asked.on, asked.known)
         shown = network_at(timeline, found)
         seq = seq_known(timeline, found)
+        disputed = disputes(timeline, found.seq)
     return Output(
         [f"{head.title}, as it was on {found.on or found.day}", *_show_lines(shown)],
-        network_json(head.id, shown, found, seq),
+        network_json(head.id, shown, found, seq, disputed),
     )
 
 
@@ -156,7 +158,10 @@ def _log(record: Record, asked: argparse.Namespace) -> Output:
         "in-error": " [noted in error]",
         "ahead": " [dated ahead]",
     }
-    told = [f"{line.entry.seq:>6}  {line.when}: {line.sentence}{marks[line.standing]}" for line in lines]
+    told = [
+        f"{line.entry.seq:>6}  {line.when}: {line.sentence}{marks[line.standing]}{' [disputed]' * bool(line.disputes)}"
+        for line in lines
+    ]
     return Output(told, {"map": head.id, "entries": rows})
 
 

@@ -12,6 +12,7 @@ from carelog.domain.access.can import Actor
 from carelog.domain.access.noting import Held, may_note
 from carelog.domain.admit_access import access_rule
 from carelog.domain.already_so import already_so
+from carelog.domain.by_hand import too_much
 from carelog.domain.care_map import CareMap
 from carelog.domain.ends import element_word_known, ends_allowed
 from carelog.domain.entries import Entry
@@ -57,6 +58,8 @@ def admit(timeline: Timeline, entry: Entry, door: e.Door, actor: Actor | None = 
     allowed = may_note(timeline, entry, actor) if actor is not None and door is e.Door.DEVICE else None
     if isinstance(allowed, Refusal):
         return Refused(allowed)
+    if actor is not None and (much := too_much(timeline, entry)) is not None:
+        return Refused(much)
     if (objection := _objection(timeline, entry)) is not None:
         return Refused(objection)
     if allowed is not None:

@@ -32,6 +32,7 @@ SENTENCES = {
     "bad-date": "There is no such date ({what}).",
     "blank": "This needs some words ({what}).",
     "too-long": "This is longer than carelog keeps ({what}).",
+    "map-full": "This map holds as much as one map can. Start another, or take off what is no longer so.",
     "bad-number": "This holds a number too large to be kept as one; write it as text ({what}).",
     "bad-text": "This holds signs that cannot be kept ({what}).",
     "no-entry": "The entry that this is about is not in this map's log.",

@@ -1,7 +1,7 @@
 """How a map came to be as it is: one line for each entry, in the order in which they count in life."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import DAY_MS, Entry, exact_ms
@@ -11,6 +11,7 @@ from carelog.domain.folding import Folding
 from carelog.domain.placing import OTHER, Placed
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
+from carelog.projections.disputes import Dispute, disputes
 from carelog.projections.sentences import sentence
 from carelog.projections.told import Told
 
@@ -24,7 +25,8 @@ class Line:
     """One entry as it is told. `standing`: "stands", "corrected" (another entry stands in its place), "in-error" or
     "ahead".
 
-    `late` is in whole days between when it was true and when it was noted, 0 where that is nothing to mention.
+    `late` is in whole days between when it was true and when it was noted, 0 where that is nothing to mention;
+    `disputes` are those that are open about it.
     """
 
     entry: Entry
@@ -34,6 +36,7 @@ class Line:
     late: int
     standing: str
     transition: str | None
+    disputes: tuple[Dispute, ...] = ()
 
 
 def history(
@@ -50,8 +53,10 @@ def history(
     Entries in error and those that were corrected come too, marked, at the day that they were noted for.
     """
     folding = timeline.known_at(seq)
+    disputed = disputes(timeline, seq)
     lines = list(_standing(folding, on_ms, about, today_ms))
     lines += _fallen(timeline, folding, seq, on_ms, about)
+    lines = [replace(one, disputes=tuple(disputed[one.entry.id])) if one.entry.id in disputed else one for one in lines]
     return sorted(lines, key=lambda line: (line.effective, line.entry.seq))
 
 

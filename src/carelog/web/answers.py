@@ -15,6 +15,7 @@ from litestar import Request, Response
 from carelog.asking import network_at, network_json, seq_known, when
 from carelog.domain.access.relations import Access
 from carelog.domain.access.views import View, acting_as, view_of
+from carelog.projections.disputes import disputes
 from carelog.web import shapes
 from carelog.web.desk import Desk
 
@@ -77,9 +78,10 @@ class Answers:
         with desk.map(request, map_id, "program") as seen:
             asked = when(seen.timeline, seen.at, on, known)
             shown = network_at(seen.timeline, asked)
+            disputed = disputes(seen.timeline, asked.seq)
             seq = min(seq_known(seen.timeline, asked), seen.whole.seq)
             access, view, day = seen.access, seen.view, seen.at[:10]
-        said = msgspec.convert(network_json(map_id, shown, asked, seq), shapes.ShownNetwork)
+        said = msgspec.convert(network_json(map_id, shown, asked, seq, disputed), shapes.ShownNetwork)
         body = msgspec.json.encode(said)
         made = _Made(version, body, f'"{blake2b(body, digest_size=12).hexdigest()}"')
         self._made[(map_id, on, known, day), view] = made

@@ -100,6 +100,15 @@ class NotShown(Struct):
     why: str
 
 
+class Disputed(Struct):
+    """Somebody sees an entry differently. `thing` is what the entry is about, `by` who they are on the map."""
+
+    entry: str
+    thing: str
+    by: str | None
+    text: str | None
+
+
 class ShownNetwork(Struct):
     """A map at a moment: as it was on `on`, as far as was known at `known` (null: everything known today)."""
 
@@ -112,6 +121,7 @@ class ShownNetwork(Struct):
     elements: list[ShownElement]
     connections: list[ShownConnection]
     not_shown: list[NotShown]
+    disputes: list[Disputed]
 
 
 class Log(Struct):

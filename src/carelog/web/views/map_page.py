@@ -9,6 +9,7 @@ from carelog.domain.care_map import CareMap
 from carelog.domain.events import ElementPlaced
 from carelog.domain.timeline import Timeline
 from carelog.projections import words
+from carelog.projections.disputes import disputes
 from carelog.projections.drawing.slots import Made
 from carelog.projections.history import Line, history
 from carelog.projections.layout import PHONE, WIDE, makings
@@ -48,6 +49,7 @@ class Read:
     lately: list[Told]
     kept: list[Kept]
     thing: Thing | None
+    disputed: Mapping[str, list[str]]
     seen_as: Hashable = None
 
 
@@ -105,8 +107,17 @@ def read(timeline: Timeline, asked: Asked, now: str, people: Mapping[str, str], 
         lately=list(islice(_lately(lines, at, teller), LATELY)),
         kept=kept(whole, timeline, ahead),
         thing=_thing(timeline, asked, at, whole, teller),
+        disputed=_disputed(timeline, at, teller),
         seen_as=seen_as,
     )
+
+
+def _disputed(timeline: Timeline, at: When, teller: Teller) -> dict[str, list[str]]:
+    """Element or connection id -> who sees something about it differently, in words."""
+    found: dict[str, list[str]] = {}
+    for one in (one for each in disputes(timeline, at.seq).values() for one in each):
+        found.setdefault(one.thing, []).append(teller.disputed(one))
+    return found
 
 
 def _when(timeline: Timeline, asked: Asked, now: str) -> When:

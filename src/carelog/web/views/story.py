@@ -10,6 +10,7 @@ from carelog.domain.entries import Entry
 from carelog.domain.events import ImportMade, TransitionRecorded
 from carelog.domain.timeline import Timeline
 from carelog.projections import words
+from carelog.projections.disputes import Dispute
 from carelog.projections.history import Line
 from carelog.projections.words_for_changes import transition
 from carelog.web.wording import capital
@@ -39,6 +40,7 @@ class Told:
     standing: str
     big: bool
     why: str | None
+    disputes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Teller:
 
     def __init__(self, care_map: CareMap, authors: Mapping[str, str]) -> None:
         self._authors = authors
+        self._elements = care_map.elements
         person = care_map.elements.get(care_map.about or "")
         self._person = words.shown_name(person) if person else ""
 
@@ -70,7 +73,16 @@ class Teller:
         """One line as the page shows it."""
         mark = gettext(MARKS[line.standing]) if line.standing in MARKS else ""
         big = isinstance(line.entry.event, TransitionRecorded)
-        return Told(line.when, capital(line.sentence), self.origin(line), mark, line.standing, big, line.entry.why)
+        return Told(
+            line.when, capital(line.sentence), self.origin(line), mark, line.standing, big, line.entry.why,
+            tuple(map(self.disputed, line.disputes)),
+        )  # fmt: skip
+
+    def disputed(self, dispute: Dispute) -> str:
+        """Who sees it differently, in their words."""
+        element = self._elements.get(dispute.by or "")
+        who = words.shown_name(element) if element else gettext("Someone")
+        return words.fill(_("%(who)s sees this differently: “%(text)s”"), who=capital(who), text=dispute.text)
 
     def origin(self, line: Line) -> str:
         """On whose word, by whom, how late: "told by a friend · on a visit · 3 days later"."""
