@@ -90,7 +90,7 @@ def _as_oneself(
     if isinstance(event, e.EntryDisputed):
         mine = event.by is None or event.by in view.own
         return None if mine and _may(actor, Action.CORRECT_OWN, timeline, entry, view.own) else Refusal("not-yours")
-    thing = e.thing_of(event)
+    thing = (event.of or "") if isinstance(event, e.NoteMade) else e.thing_of(event)
     about_own = thing in own_things or (isinstance(event, e.ConnectionMade) and {event.from_, event.to} & view.own)
     if not about_own or not _may(actor, Action.SUGGEST_OWN, timeline, entry, view.own):
         return Refusal("not-yours")
