@@ -19,8 +19,8 @@ QUARTER = timedelta(minutes=15)
 FLUSH_AFTER = 100
 """Looks that are counted in memory before the counts are stored."""
 HOW = frozenset({"page", "program", "export", "print", "sync"})
-NOTE_READ = """INSERT INTO seen (map, account, role, how, what, began, last, times, opening)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (map, account, role, how, what, began) DO UPDATE
+NOTE_READ = """INSERT INTO seen (map, account, role, how, what, began, last, times)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (map, account, role, how, what, began) DO UPDATE
     SET last = excluded.last, times = seen.times + excluded.times"""
 
 _Key = tuple[str, str, str, str, str, str]
@@ -38,7 +38,6 @@ class Read:
     began: str
     last: str
     times: int
-    opening: str | None
 
 
 @dataclass(frozen=True)
@@ -80,14 +79,14 @@ class Reads:
             self._counted[key] = (_told(now), self._counted.get(key, ("", 0))[1] + 1)
             return True
 
-    def note(self, map_id: str, account: str, role: str, how: str, what: str = "", opening: str | None = None) -> None:
+    def note(self, map_id: str, account: str, role: str, how: str, what: str = "") -> None:
         """Remember that this account looked just now; stored when this returns."""
         if self.is_counted(map_id, account, role, how, what):
             return
         now = self._clock()
         key = (map_id, account, role, how, what, _quarter(now))
         with self._database.begin() as tx:
-            tx.write((NOTE_READ, [(*key, _told(now), 1, opening), *self._taken()]))
+            tx.write((NOTE_READ, [(*key, _told(now), 1), *self._taken()]))
         with self._lock:
             self._stored = {one for one in self._stored if one[-1] == key[-1]} | {key}
 
@@ -99,7 +98,7 @@ class Reads:
 
     def _taken(self) -> list[tuple]:
         with self._lock:
-            rows = [(*key, last, times, None) for key, (last, times) in self._counted.items()]
+            rows = [(*key, last, times) for key, (last, times) in self._counted.items()]
             self._counted.clear()
         return rows
 
@@ -126,9 +125,11 @@ class Reads:
         with self._database.read() as now:
             return [Opening(*row) for row in now.connection.execute(asked)]
 
-    def openings(self, map_id: str) -> list[Opening]:
-        """Every opening of this map, the latest first."""
-        asked = select(opening).where(opening.c.map == map_id).order_by(opening.c.opened_at.desc())
+    def openings(self, map_id: str | None = None) -> list[Opening]:
+        """Every opening, of this map if one is given, the latest first."""
+        asked = select(opening).order_by(opening.c.opened_at.desc())
+        if map_id is not None:
+            asked = asked.where(opening.c.map == map_id)
         with self._database.read() as now:
             return [Opening(*row) for row in now.connection.execute(asked)]
 

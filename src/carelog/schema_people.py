@@ -64,7 +64,7 @@ seen = Table(
     "seen", tables,
     _text("map", primary_key=True), _text("account", primary_key=True), _text("role", primary_key=True),
     _text("how", primary_key=True), _text("what", primary_key=True), _text("began", primary_key=True),
-    _text("last", nullable=False), Column("times", BigInteger, nullable=False), _text("opening"),
+    _text("last", nullable=False), Column("times", BigInteger, nullable=False),
 )  # fmt: skip
 opening = Table(
     "opening", tables,

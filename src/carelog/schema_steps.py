@@ -80,7 +80,7 @@ THE_PEOPLE = (
     # Who looked at what: one row for each quarter of an hour. `what` is an element or connection, or empty.
     """CREATE TABLE seen (
         map {id} NOT NULL, account {id} NOT NULL, role {id} NOT NULL, how {id} NOT NULL, what {id} NOT NULL,
-        began {id} NOT NULL, last {id} NOT NULL, times {int} NOT NULL, opening {id},
+        began {id} NOT NULL, last {id} NOT NULL, times {int} NOT NULL,
         PRIMARY KEY (map, account, role, how, what, began)){by_key}""",
     # A map, or the names on it, opened with a reason. `shown_from` is when those it concerns may read of it.
     """CREATE TABLE opening (

@@ -13,10 +13,12 @@ from carelog.web import shapes
 from carelog.web.api_signing_in import NOT_IN
 from carelog.web.bodies import Nothing
 from carelog.web.desk import Desk, Visitor, need, page
-from carelog.web.views.concerns import concerns_page
+from carelog.web.views.concerns import concerns_page, opened
 
 BODY_MOST = 2 * MOST
 """Bytes of a request: base64 makes four of three."""
+OPENINGS = 50
+"""The latest openings in an emergency that the page shows."""
 NOTES, NOTE_WINDOW = 30, 3600
 """Notes from one address in an hour."""
 CANNOT = {
@@ -58,8 +60,11 @@ def show_concerns(request: Request, desk: NamedDependency[Desk]) -> Template:
     desk.note(request, "concerns-read", account=visitor.account)
     found = desk.concerns.all()
     accounts = {one.read_by for one in found} | {one.said.account for one in found if one.said}
-    names = desk.people.names({one for one in accounts if one})
-    return page(desk, request, "concerns.html", {"page": concerns_page(found, names)})
+    openings = [one for one in desk.reads.openings() if one.kind == "emergency"][:OPENINGS]
+    by = {one.account for one in openings}
+    names = desk.people.names(by | {one for one in accounts if one})
+    context = {"page": concerns_page(found, names), "openings": opened(openings, names)}
+    return page(desk, request, "concerns.html", context)
 
 
 @post("/api/concerns/{concern_id:str}/read", sync_to_thread=True, status_code=200, responses=NOT_IN)

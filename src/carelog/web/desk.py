@@ -137,15 +137,9 @@ class Desk:
                 yield seen
                 return
         # Not within the reading above: whoever writes waits for readers there, and this would wait for them.
-        self.reads.note(map_id, visitor.account, role, how, what, self._opening(visitor, map_id))
+        self.reads.note(map_id, visitor.account, role, how, what)
         with self.seeing.open(map_id, visitor.actor) as seen:
             yield seen
-
-    def _opening(self, visitor: Visitor, map_id: str) -> str | None:
-        if map_id not in visitor.actor.emergencies | visitor.actor.names:
-            return None
-        found = self.reads.opened(visitor.account, self.record.now())
-        return next((one.id for one in found if one.map == map_id), None)
 
     def names(self, seen: Seen) -> dict[str, str]:
         """Account id -> how this person is told who noted something: names, or parts for an auditor."""

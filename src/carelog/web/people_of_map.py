@@ -22,7 +22,7 @@ def people_of(desk: Desk, seen: Seen) -> shapes_people.PeopleOfMap:
     """Everybody's part, and the invitations, as this person may see them. For an auditor nobody is named."""
     names = _names(desk, seen)
     return shapes_people.PeopleOfMap(
-        people=[_person(one, seen, names) for one in reversed(seen.access.relations)],
+        people=[_person(desk, one, seen, names) for one in reversed(seen.access.relations)],
         invitations=[_invitation(one, seen, names) for one in desk.inviting.table(seen.map)],
         consents=[_consent(one) for one in seen.access.consents.values()],
         sharing=seen.access.sharing,
@@ -38,7 +38,7 @@ def _names(desk: Desk, seen: Seen) -> dict[str, str]:
     return desk.people.names(accounts | {one.by for one in seen.access.invitations.values() if one.by})
 
 
-def _person(one: Relation, seen: Seen, names: dict[str, str]) -> shapes_people.PersonInMap:
+def _person(desk: Desk, one: Relation, seen: Seen, names: dict[str, str]) -> shapes_people.PersonInMap:
     words = say(ROLES, one.role)
     state = "over" if one.over(seen.at) else "now" if one.holds(seen.at) else "coming"
     return shapes_people.PersonInMap(
@@ -46,9 +46,18 @@ def _person(one: Relation, seen: Seen, names: dict[str, str]) -> shapes_people.P
         ends=one.ends, element=one.element, organisation=one.organisation, purpose=one.purpose, state=state,
         can_end=state != "over" and seen.can(Action.END_ROLE, role=one.role, account=one.account),
         invitation=one.invitation,
+        devices=_devices(desk, seen, one) if state == "now" else [],
         can_begin=state == "coming" and seen.view.level is Level.PERSON
         and seen.can(Action.GRANT, role=one.role, account=one.account),
     )  # fmt: skip
+
+
+def _devices(desk: Desk, seen: Seen, one: Relation) -> list[shapes_people.DeviceOf]:
+    """Somebody's phones and computers that are not lost, for whoever may say that one is."""
+    if not seen.can(Action.REPORT_LOST):
+        return []
+    found = desk.devices.of(one.account)
+    return [shapes_people.DeviceOf(device.id, device.label) for device in found if device.lost_at is None]
 
 
 def _invitation(one: Invitation, seen: Seen, names: dict[str, str]) -> shapes_people.InvitationInMap:
@@ -110,28 +119,42 @@ def _within(one: Relation, began: str, end: str) -> str:
 
 
 def reads_of(desk: Desk, seen: Seen) -> shapes_people.ReadsOfMap:
-    """Who has looked: everybody, or (where that is not for them) what this person themselves looked at."""
+    """Who has looked, and what was opened with a reason: everybody's, or (where that is not for them) one's own."""
     everybody = seen.can(Action.SEE_READS)
-    reads = desk.reads.of(seen.map, None if everybody else seen.actor.account)
-    openings = {one.id: one for one in desk.reads.openings(seen.map)}
-    shown = [one for one in reads if _may_show(openings.get(one.opening or ""), seen)]
-    names = {} if seen.view.level is Level.AUDIT else desk.people.names({one.account for one in shown})
-    return shapes_people.ReadsOfMap(everybody, [_read(one, openings, names) for one in shown])
+    own = seen.actor.account
+    openings = [one for one in desk.reads.openings(seen.map) if everybody or one.account == own]
+    delayed = [one for one in openings if one.shown_from > seen.at and one.account != own]
+    reads = [one for one in desk.reads.of(seen.map, None if everybody else own) if not _under(one, delayed)]
+    shown = [one for one in openings if one not in delayed]
+    accounts = {one.account for one in (*reads, *shown)}
+    names = {} if seen.view.level is Level.AUDIT else desk.people.names(accounts)
+    rows = [*(_read(one, names) for one in reads), *(_opened(one, names) for one in shown)]
+    return shapes_people.ReadsOfMap(everybody, sorted(rows, key=lambda one: one.last, reverse=True))
 
 
-def _may_show(opening: Opening | None, seen: Seen) -> bool:
-    """What the safeguarding lead delayed is shown from that day on."""
-    return opening is None or opening.shown_from <= seen.at or opening.account == seen.actor.account
+def _under(one: Read, delayed: list[Opening]) -> bool:
+    """Whether this look rests on an opening that is to be shown later."""
+    return one.role == "emergency" and any(
+        one.account == opening.account and one.last >= opening.opened_at and one.began <= opening.until
+        for opening in delayed
+    )
 
 
-def _read(one: Read, openings: dict[str, Opening], names: dict[str, str]) -> shapes_people.ReadOfMap:
-    opening = openings.get(one.opening or "")
+def _read(one: Read, names: dict[str, str]) -> shapes_people.ReadOfMap:
     words = say(ROLES, one.role)
     return shapes_people.ReadOfMap(
         account=one.account, name=names.get(one.account, words), role=one.role, role_words=words, how=one.how,
         what=one.what, first=one.began if one.times > 1 else one.last, last=one.last, times=one.times,
-        reason=opening and opening.reason, delay_reason=opening and opening.delay_reason,
-        delayed_until=opening.shown_from if opening and opening.delayed_by else None,
+    )  # fmt: skip
+
+
+def _opened(one: Opening, names: dict[str, str]) -> shapes_people.ReadOfMap:
+    role = "emergency" if one.kind == "emergency" else "auditor"
+    words = say(ROLES, role)
+    return shapes_people.ReadOfMap(
+        account=one.account, name=names.get(one.account, words), role=role, role_words=words, how=f"opened-{one.kind}",
+        what="", first=one.opened_at, last=one.opened_at, times=1, reason=one.reason, delay_reason=one.delay_reason,
+        delayed_until=one.shown_from if one.delayed_by else None,
     )  # fmt: skip
 
 

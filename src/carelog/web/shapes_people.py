@@ -22,6 +22,11 @@ class WhoIsSignedIn(Struct):
     seal_key: bytes
 
 
+class DeviceOf(Struct):
+    id: str
+    label: str
+
+
 class PersonInMap(Struct):
     """Somebody's part in a map. `state`: now, coming, over."""
 
@@ -38,6 +43,7 @@ class PersonInMap(Struct):
     can_end: bool
     invitation: str | None = None
     can_begin: bool = False
+    devices: list[DeviceOf] = []
 
 
 class InvitationInMap(Struct):

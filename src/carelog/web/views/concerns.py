@@ -8,6 +8,7 @@ from gettext import gettext as _
 from carelog.accounts.texts import is_id
 from carelog.concerns import Concern
 from carelog.projections.dates import day
+from carelog.reads import Opening
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,29 @@ class OnPage:
 class ConcernsPage:
     unread: int
     concerns: Sequence[OnPage]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A map opened in an emergency, without a word of what is on it. `shown`: from when the person may read of it."""
+
+    id: str
+    who: str
+    when: str
+    reason: str
+    shown: str
+    delay_reason: str
+
+
+def opened(found: Sequence[Opening], people: Mapping[str, str]) -> list[Opened]:
+    """The openings as the page tells them."""
+    return [
+        Opened(
+            one.id, people.get(one.account) or _("somebody"), _moment(one.opened_at), one.reason,
+            _moment(one.shown_from) if one.delayed_by else "", one.delay_reason or "",
+        )
+        for one in found
+    ]  # fmt: skip
 
 
 def concerns_page(found: Sequence[Concern], people: Mapping[str, str]) -> ConcernsPage:
