@@ -22,3 +22,16 @@ for (const moment of ["online", "offline"]) window.addEventListener(moment, sayW
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") sayWhetherReached()
 })
+
+/** Who prints a map makes a copy that nobody can call back: it is written down like every look. */
+const printed = /** @type {HTMLElement | null} */ (document.querySelector("main[data-map]"))
+if (printed) {
+  window.addEventListener("beforeprint", () => {
+    fetch(`/api/maps/${printed.dataset.map}/reads`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Carelog-Request": "1" },
+      body: JSON.stringify({ how: "print" }),
+      keepalive: true,
+    }).catch(() => undefined)
+  })
+}

@@ -23,8 +23,7 @@ def occurred(entry: Entry) -> str:
     if on is None or precision == "unknown":
         return fill(_("some time before %(day)s"), day=day(entry.recorded_at[:10]))
     if precision == "exact":
-        moment = datetime.fromtimestamp(exact_ms(on) / 1000, UTC)
-        return fill(_("%(day)s, %(time)s UTC"), day=day(moment.date().isoformat()), time=f"{moment:%H:%M}")
+        return moment(on)
     return day(on[:10]) if precision == "day" else fill(_("about %(when)s"), when=_longer(on, precision))
 
 
@@ -41,3 +40,9 @@ def day(iso: str) -> str:
     """A date, YYYY-MM-DD, in words: "14 March 2026"."""
     found = first_day(iso, "day")
     return f"{found.day} {fill(MONTHS[found.month - 1])} {found.year}"
+
+
+def moment(iso: str) -> str:
+    """A date-time in words: "14 March 2026, 18:40 UTC"."""
+    found = datetime.fromtimestamp(exact_ms(iso) / 1000, UTC)
+    return fill(_("%(day)s, %(time)s UTC"), day=day(found.date().isoformat()), time=f"{found:%H:%M}")

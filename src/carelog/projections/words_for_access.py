@@ -14,6 +14,18 @@ ROLES = {
     "worker": _("worker"), "own-entry": _("sees their own part"), "reviewer": _("reviewer"), "auditor": _("auditor"),
     "trainee": _("trainee"), "emergency": _("opened it in an emergency"),
 }  # fmt: skip
+WHAT_A_ROLE_SEES = {
+    "supported-person": _("The map is theirs: they see all of it, may change it, and decide who sees it."),
+    "speaks-for": _("Sees all of it and decides in the person's place, by the right that is named, until a day."),
+    "advocate": _("Sees what the team sees, and who has looked. May leave remarks, and changes nothing."),
+    "keeper": _("Looks after the map: sees it, changes it, asks people in. Not what is for the person alone."),
+    "member": _("Sees the map as the circle does, without how ties feel or the team's notes. May note changes."),
+    "worker": _("Sees the map with how ties feel and the team's notes. May note changes."),
+    "own-entry": _("Sees only what is said of themselves and their own ties, may put it right, and may suggest more."),
+    "reviewer": _("Sees what the team sees, and who has looked. May leave remarks, and changes nothing."),
+    "auditor": _("Sees who changed and looked at what, with roles instead of names, for a purpose, until a day."),
+    "trainee": _("Practises on a map of their own."),
+}  # fmt: skip
 NAMED_AS = {
     "first-name": _("first name"), "full": _("full name"), "initials": _("initials"),
     "role-only": _("what they are, not who"),

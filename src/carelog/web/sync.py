@@ -20,6 +20,7 @@ from carelog.domain.refusals import NotPossible, sentence
 from carelog.kept_aside import Aside
 from carelog.projections.sentences import sentence as told
 from carelog.projections.told import Told
+from carelog.seeing import Seen
 from carelog.web import bodies, shapes, shapes_people
 from carelog.web.api_signing_in import NOT_IN
 from carelog.web.desk import Desk, Visitor
@@ -134,9 +135,14 @@ def held(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -
     """What waits for the keeper of this map."""
     with desk.map(request, map_id, "program", "held") as seen:
         seen.need(Action.SETTLE)
-        waiting = desk.kept.waiting(map_id)
-        names = desk.people.names({one.account for one in waiting})
-        return shapes_people.HeldEntries([_held(one, seen.timeline.head, names) for one in waiting])
+        return shapes_people.HeldEntries(held_of(desk, seen))
+
+
+def held_of(desk: Desk, seen: Seen) -> list[shapes_people.HeldEntry]:
+    """What waits for a person on this map, in words. The caller has asked whether it is for them."""
+    waiting = desk.kept.waiting(seen.map)
+    names = desk.people.names({one.account for one in waiting})
+    return [_held(one, seen.timeline.head, names) for one in waiting]
 
 
 def _held(one: Aside, head: CareMap, names: dict[str, str]) -> shapes_people.HeldEntry:
