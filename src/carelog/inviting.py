@@ -20,7 +20,7 @@ from carelog.domain.access.can import Action, Actor, On, can
 from carelog.domain.access.moments import later
 from carelog.domain.access.relations import Access
 from carelog.domain.access.views import acting_as
-from carelog.domain.entries import Entry
+from carelog.domain.entries import Entry, Occurred
 from carelog.domain.refusals import NotPossible, sentence
 from carelog.ids import entry_id
 from carelog.record import Record
@@ -188,7 +188,8 @@ def note_access(record: Record, map_id: str, account: str | None, role: str | No
     """Write access entries. Raises NotPossible with the sentence of the first that is refused."""
     for event in events:
         entry = Entry(
-            id=entry_id(), map=map_id, event=event, noted_at=record.now(), noted_by=account, acting_as=role,
+            id=entry_id(), map=map_id, event=event, occurred=Occurred(record.now(), "exact"), noted_at=record.now(),
+            noted_by=account, acting_as=role,
             via="online" if role else "operator",
         )  # fmt: skip
         [answer] = record.write(map_id, [entry], door=e.Door.ACCESS)

@@ -71,7 +71,7 @@ async function join() {
   const looked = key ? await post("/api/invitations/look", { id, secret: key }) : null
   if (!looked?.ok)
     return show(
-      "#no-invitation",
+      "no-invitation",
       looked && looked.status === 0 ? sentence(looked, document.body) : "",
     )
   tell(looked.said)

@@ -7,17 +7,27 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.servers import server
+from carelog.accounts.people import People
+from carelog.accounts.sessions import Sessions
+from carelog.domain.events import RoleGranted
+from carelog.inviting import note_access
+from carelog.record import Record
+from tests.web.servers import Visitor, server
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
+SITES: list["Site"] = []
+"""The servers of this run, by which `browse` knows whose cookie to give."""
+
+
 @dataclass(frozen=True)
 class Site:
-    """Where a server answers, and the ids of its maps by title."""
+    """Where a server answers, the ids of its maps by title, and the cookies of those who may be signed in, by part."""
 
     address: str
     maps: dict[str, str]
+    tokens: dict[str, str]
 
     def of(self, title: str) -> str:
         """The address of the first map whose title begins like this."""
@@ -28,24 +38,41 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Site]:
     """The demo: Caroline, Lily and Jack, and the Clapton commons."""
     with server(tmp_path_factory.mktemp("site") / "data", "--demo") as running:
-        yield Site(running.address, maps_at(running.address, chromium))
+        signed = {part: Visitor(running.address).by_password(*words) for part, words in running.passwords.items()}
+        yield site_of(running.address, {part: one.token for part, one in signed.items()})
 
 
-def maps_at(address: str, chromium: Browser) -> dict[str, str]:
-    """Title -> id of every map of a server."""
-    with chromium.new_context() as context:
-        found = context.request.get(f"{address}/api/maps").json()["maps"]
-    return {one["title"]: one["id"] for one in found}
+def site_of(address: str, tokens: dict[str, str]) -> Site:
+    """A server on which these are signed in, and the maps that its keeper sees."""
+    asked = Visitor(address)
+    asked.set_cookie = f"carelog={tokens['keeper']}"
+    SITES.append(Site(address, {one["title"]: one["id"] for one in asked.get("/api/maps")["maps"]}, tokens))
+    return SITES[-1]
+
+
+def a_keeper(record: Record, map_id: str) -> str:
+    """The token of a session of somebody who keeps this map, made before the server starts."""
+    account = People(record.database).add("Kim")
+    note_access(
+        record, map_id, record.operator, None, RoleGranted(account=account.id, role="keeper", from_="2026-01-01")
+    )
+    return Sessions(record.database).begin(account.id, how="password")[0]
 
 
 @pytest.fixture
 def browse(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page with the options of a browser context. A complaint of the browser fails the test."""
+    """Opens a page with the options of a browser context, signed in as the keeper, `who` of a site, or nobody (None).
+
+    A complaint of the browser fails the test.
+    """
     contexts, complaints = [], []
 
-    def open_page(address: str, **options: object) -> Page:
+    def open_page(address: str, who: str | None = "keeper", at: Site | None = None, **options: object) -> Page:
         context = chromium.new_context(**{"viewport": WIDE, **options})  # type: ignore[arg-type]
         contexts.append(context)
+        known = at or next((one for one in SITES if address.startswith(one.address)), None)
+        if who is not None and known is not None:
+            context.add_cookies([{"name": "carelog", "value": known.tokens[who], "url": known.address}])
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from carelog.database import open_database
 from carelog.domain import events as e
 from carelog.domain.events import Door
 from carelog.record import Record
-from tests.browser.conftest import NARROW, WIDE, Site, maps_at
+from tests.browser.conftest import NARROW, WIDE, a_keeper, site_of
 from tests.examples import MAP, an_id, noted
 from tests.web.servers import server
 
@@ -18,7 +18,7 @@ INK = """(canvas) => new Set(canvas.getContext("2d").getImageData(0, 0, canvas.w
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory, chromium: Browser):
+def large(tmp_path_factory: pytest.TempPathFactory):
     data = tmp_path_factory.mktemp("large") / "data"
     ids = [an_id() for _ in range(MANY)]
     events = [e.MapStarted(title="A town", kind="community", scheme="service-map")]
@@ -31,8 +31,9 @@ def large(tmp_path_factory: pytest.TempPathFactory, chromium: Browser):
     with open_database(data) as database:
         record = Record(database, lambda: datetime(2026, 6, 1, tzinfo=UTC))
         record.write(MAP, [noted(event, "2026-01-01") for event in events], door=Door.SERVER)
+        token = a_keeper(record, MAP)
     with server(data) as running:
-        yield Site(running.address, maps_at(running.address, chromium))
+        yield site_of(running.address, {"keeper": token})
 
 
 @pytest.mark.parametrize(("size", "sheet"), [(WIDE, ".on-wide"), (NARROW, ".on-phone")])

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from carelog.database import open_database
 from carelog.domain import events as e
 from carelog.record import Record
-from tests.browser.conftest import NARROW, Site, maps_at
-from tests.examples import RUTHS_MAP, an_id, noted
+from tests.browser.conftest import NARROW, a_keeper, site_of
+from tests.examples import MAP, RUTHS_MAP, an_id, noted
 from tests.web.conftest import write
 from tests.web.servers import server
 
@@ -27,15 +27,16 @@ NAMES = [
 
 
 @pytest.fixture(scope="module")
-def biting(tmp_path_factory: pytest.TempPathFactory, chromium: Browser):
+def biting(tmp_path_factory: pytest.TempPathFactory):
     data = tmp_path_factory.mktemp("biting") / "data"
     with open_database(data) as database:
         record = Record(database, lambda: datetime(2026, 6, 1, tzinfo=UTC))
         write(record, *(noted(event, "2026-01-01") for event in RUTHS_MAP))
         people = [e.ElementAdded(element=an_id(), kind="person", name=name, description=name) for name in NAMES]
         write(record, *(noted(event, "2026-01-02") for event in people))
+        token = a_keeper(record, MAP)
     with server(data) as running:
-        yield Site(running.address, maps_at(running.address, chromium))
+        yield site_of(running.address, {"keeper": token})
 
 
 @pytest.mark.parametrize("path", ["", "/changes", "/compare?from=2026-01-01"])

@@ -3,6 +3,7 @@
 import signal
 
 from tests.support.servers import serving
+from tests.web.servers import Visitor
 
 
 def test_an_import_is_handed_to_the_server_and_seen_there_at_once(carelog, blueprint, tmp_path):
@@ -10,10 +11,11 @@ def test_an_import_is_handed_to_the_server_and_seen_there_at_once(carelog, bluep
         done = carelog("import", blueprint, "--title", "Ruth")
 
         assert done.code == 0, done.err
-        _, found = server.get("/api/maps")
-        assert [one["title"] for one in found["maps"]] == ["Ruth"]
         shown = carelog("show", "Ruth", "--json").json
-        assert server.get(f"/api/maps/{shown['map']}/network")[1]["elements"] == shown["elements"]
+        added = carelog("person", "add", "Kim", "--role", "keeper", "--map", "Ruth")
+        visitor = Visitor(server.url).by_link(added.out.split("once, within the hour: ")[1].split()[0])
+        assert [one["title"] for one in visitor.get("/api/maps")["maps"]] == ["Ruth"]
+        assert visitor.get(f"/api/maps/{shown['map']}/network")["elements"] == shown["elements"]
 
 
 def test_what_cannot_be_done_is_said_as_if_it_were_done_here(carelog, tmp_path):

@@ -5,7 +5,7 @@ import pytest
 from carelog.domain import events as e
 from carelog.record import Record
 from tests.examples import MAP, RUTH, RUTHS_MAP, TOM, TOM_HELPS_RUTH, noted
-from tests.web.conftest import client_of, write
+from tests.web.conftest import client_of, part, sign_in, write
 from tests.web.html import link, text
 
 TOM_LEFT = e.ElementRetired(element=TOM, reason="moved")
@@ -27,13 +27,14 @@ def test_a_day_counts_to_its_end(client, note):
     assert "Tom neighbour" not in text(client.get(f"/maps/{MAP}?on=2026-04-01").text)
 
 
-def test_as_we_knew_it_then_leaves_out_what_was_noted_later(empty_record):
+def test_as_we_knew_it_then_leaves_out_what_was_noted_later(empty_record, tmp_path):
     then = Record(empty_record.database, lambda: datetime(2026, 2, 1, tzinfo=UTC))
     later = Record(empty_record.database, lambda: datetime(2026, 5, 1, tzinfo=UTC))
     write(then, *(noted(event, "2026-01-01") for event in RUTHS_MAP))
     write(later, noted(DAILY, "2026-03-01"))
 
-    with client_of(empty_record) as client:
+    with client_of(empty_record, tmp_path) as client:
+        sign_in(client, empty_record, part(empty_record, "Kim", "keeper"))
         was = text(client.get(f"/maps/{MAP}?on=2026-03-10").text)
         knew = text(client.get(f"/maps/{MAP}?on=2026-03-10&known=then").text)
 

@@ -4,14 +4,18 @@ import urllib.request
 
 import pytest
 
-from tests.web.servers import refused, server
+from carelog.database import open_database
+from carelog.record import Record
+from tests.examples import RUTHS_MAP, noted
+from tests.web.conftest import write
+from tests.web.servers import Visitor, refused, server
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
 def test_it_says_where_it_is_answers_there_and_stops_when_told(tmp_path, by):
     with server(tmp_path / "data") as running:
         assert running.said.startswith("http://localhost:")
-        assert "Only this computer can open it" in running.said
+        assert "Make the first one" in running.said
         with urllib.request.urlopen(f"{running.address}/health") as answer:
             assert answer.status == 200
 
@@ -31,7 +35,7 @@ def test_any_host_but_this_machine_is_refused_before_anything_is_made(tmp_path, 
     code, said = refused(tmp_path / "data", "--host", host, "--port", "0")
 
     assert code == 2
-    assert "carelog serves this computer only until people can sign in" in said
+    assert "Without --public-url only this computer is served" in said
     assert said.count("\n") == 1
     assert not (tmp_path / "data").exists()
 
@@ -64,7 +68,65 @@ def test_a_data_folder_in_use_is_said_in_one_line(tmp_path):
 def test_the_demo_has_three_maps_and_a_second_start_makes_no_more(tmp_path):
     for _ in range(2):
         with server(tmp_path / "data", "--demo") as running:
-            with urllib.request.urlopen(f"{running.address}/api/maps") as answer:
-                said = answer.read().decode()
+            said = Visitor(running.address).by_link(running.link).get("/api/maps")
             running.stop()
-        assert said.count('"title"') == 3
+        assert len(said["maps"]) == 3
+
+
+def test_the_passwords_of_the_demo_are_printed_once(tmp_path):
+    with server(tmp_path / "data", "--demo") as running:
+        first = running.passwords
+        Visitor(running.address).by_password(*first["worker"])
+        running.stop()
+    with server(tmp_path / "data", "--demo") as running:
+        again = running.passwords
+        Visitor(running.address).by_password(*first["worker"])
+
+    assert set(first) == {
+        "keeper", "supported-person", "worker", "member", "own-entry", "reviewer", "auditor"
+    }  # fmt: skip
+    assert again == {}
+
+
+def test_demo_people_do_not_come_among_real_maps(tmp_path):
+    with open_database(tmp_path / "data") as database:
+        write(Record(database), *(noted(event, "2026-01-01") for event in RUTHS_MAP))
+
+    code, said = refused(tmp_path / "data", "--demo", "--port", "0")
+
+    assert (code, said.count("\n")) == (2, 1)
+    assert "Give the demo another" in said
+
+
+def test_the_first_link_makes_the_first_account_once(tmp_path):
+    with server(tmp_path / "data") as running:
+        secret = running.link.partition("#")[2]
+        body = {"secret": secret, "name": "Kim", "password": "three grey geese in a field"}
+        first = Visitor(running.address)
+        made = first.post("/api/begin", body)
+        again = Visitor(running.address).post("/api/begin", {**body, "name": "Lee"})
+        running.stop()
+        with server(tmp_path / "data") as later:
+            assert later.link == ""
+            assert "Sign in there." in later.said
+
+    assert made["person"]["name"] == "Kim"
+    assert again["error"]["code"] == "code-not-accepted"
+
+
+@pytest.mark.parametrize("url", ["http://carelog.example", "https://carelog.example/path", "carelog.example"])
+def test_a_public_address_is_https_and_nothing_more(tmp_path, url):
+    code, said = refused(tmp_path / "data", "--public-url", url, "--port", "0")
+
+    assert (code, said.count("\n")) == (2, 1)
+
+
+def test_behind_a_proxy_the_cookie_is_for_https_and_this_host_alone(tmp_path):
+    with server(tmp_path / "data", "--public-url", "https://carelog.example", at="https://carelog.example") as running:
+        visitor = Visitor(f"http://localhost:{running.port}", host="carelog.example")
+        body = {"secret": running.link.partition("#")[2], "name": "Kim", "password": "three grey geese in a field"}
+        visitor.post("/api/begin", body)
+
+    assert "__Host-carelog=" in visitor.set_cookie
+    assert {"Secure", "HttpOnly", "SameSite=lax", "Path=/"} <= set(visitor.set_cookie.split("; "))
+    assert visitor.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"

@@ -1,10 +1,8 @@
 import pytest
-from litestar.testing import TestClient
 
-from carelog.app import create_app
-from carelog.record import MapHead, Record
-from carelog.settings import Settings
+from carelog.record import Record
 from tests.examples import MAP, an_id
+from tests.web.conftest import client_of, part, sign_in
 from tests.web.html import text
 
 
@@ -15,7 +13,7 @@ def test_what_is_not_there_says_so_kindly(client, path):
     answer = client.get(path)
 
     assert answer.status_code == 404
-    assert "There is nothing at this address" in text(answer.text)
+    assert "There is nothing" in text(answer.text)
     assert "Nothing is lost." in text(answer.text)
 
 
@@ -31,19 +29,16 @@ def test_a_program_gets_a_code_and_a_sentence(client):
 
 
 class _Broken(Record):
-    """A record whose disk is gone."""
+    """A record whose disk went away once everybody had signed in."""
 
-    def __init__(self) -> None:
-        pass
-
-    def maps(self) -> list[MapHead]:
+    def map_ids(self) -> list[str]:
         raise OSError("secret path /srv/ruth")
 
 
 @pytest.mark.parametrize("path", ["/", "/api/maps"])
-def test_our_own_fault_is_said_without_what_went_on_inside(path, caplog):
-    app = create_app(Settings(), _Broken())
-    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
+def test_our_own_fault_is_said_without_what_went_on_inside(record, tmp_path, path, caplog):
+    with client_of(_Broken(record.database, record.clock), tmp_path) as client:
+        sign_in(client, record, part(record, "Kim", "keeper"))
         answer = client.get(path)
 
     assert answer.status_code == 500

@@ -76,4 +76,4 @@ def test_what_may_change_something_needs_our_header(client):
     passed = client.post("/api/maps", json={}, headers={"x-carelog-request": "1"})
 
     assert (refused.status_code, refused.json()["error"]["code"]) == (403, "not-from-us")
-    assert (passed.status_code, passed.json()["error"]["code"]) == (405, "wrong-method")
+    assert (passed.status_code, passed.json()["error"]["code"]) == (400, "bad-request")

@@ -6,7 +6,7 @@ from itertools import islice
 
 from carelog.asking import When, network_at, when
 from carelog.domain.care_map import CareMap
-from carelog.domain.events import ElementPlaced
+from carelog.domain.events import Door, ElementPlaced
 from carelog.domain.timeline import Timeline
 from carelog.projections import words
 from carelog.projections.disputes import disputes
@@ -128,9 +128,11 @@ def _when(timeline: Timeline, asked: Asked, now: str) -> When:
 
 
 def _lately(lines: list[Line], at: When, teller: Teller):
-    """The last changes in the picture, newest first. Where a shape was put on the paper is no news."""
+    """The last changes in the picture, newest first. Where a shape was put on the paper, or who joined, is no news."""
     for line in reversed(lines):
-        if line.effective <= at.on_ms and line.standing == "stands" and not isinstance(line.entry.event, ElementPlaced):
+        event = line.entry.event
+        unseen = isinstance(event, ElementPlaced) or event.door is Door.ACCESS
+        if line.effective <= at.on_ms and line.standing == "stands" and not unseen:
             yield teller.told(line)
 
 

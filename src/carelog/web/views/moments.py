@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from gettext import gettext
 
 from carelog.asking import When
-from carelog.domain.events import TransitionRecorded
+from carelog.domain.events import Door, TransitionRecorded
+from carelog.domain.events.shape import Hidden
 from carelog.domain.folding import Folding
+from carelog.domain.placing import Placed
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
 from carelog.web.asked import THEN, Asked
@@ -42,7 +44,9 @@ def looked_at(timeline: Timeline, asked: Asked, moment: When, today: str) -> Mom
     since = (
         0
         if moment.seq is None
-        else sum(one.seq > moment.seq and one.effective <= moment.on_ms for one in timeline.order)
+        else sum(
+            one.seq > moment.seq and one.effective <= moment.on_ms for one in timeline.order if _is_of_the_map(one)
+        )
     )
     is_today = asked.on is None and asked.known is None
     return Moment(_said(asked, moment, is_today), moment.day, is_today, moment.known is not None, before, after, since)
@@ -69,13 +73,18 @@ def said_when(when: str) -> str:
 
 def _beside(folding: Folding, moment: When, today: str) -> tuple[str | None, str | None]:
     """The day before the last change that is in the picture, and the day of the next change that is not."""
-    order = folding.order
+    order = [one for one in folding.order if _is_of_the_map(one)]
     end = bisect_right(order, moment.on_ms, key=lambda one: one.effective)
     after = day_of(order[end].effective) if end < len(order) else None
     last = day_of(order[end - 1].effective) if end else None
     earlier = (day_of(one.effective) for one in reversed(order[:end]))
     before = next((day for day in earlier if day != last), None)
     return before, after if after and after <= today else None
+
+
+def _is_of_the_map(one: Placed) -> bool:
+    """Whether an entry is about what the picture shows: who joined, and what this reader may not see, are not."""
+    return one.entry.event.door is not Door.ACCESS and not isinstance(one.entry.event, Hidden)
 
 
 def last_big_change(timeline: Timeline, moment: When) -> BigChange | None:

@@ -76,7 +76,7 @@ def people_page(
     names = {one.id: words.shown_name(one) for one in head.elements.values()}
     return PeoplePage(
         title=head.title or "", sharing=found.sharing,
-        now=[_person(one) for one in found.people if one.state == "now"],
+        now=sorted((_person(one) for one in found.people if one.state == "now"), key=_by_part),
         coming=[_person(one) for one in found.people if one.state == "coming"],
         invitations=[_invitation(one) for one in found.invitations[:LATEST]],
         consents=_consents(found, seen, names), elements=elements,
@@ -90,6 +90,12 @@ def people_page(
 _ORDER = (
     "member", "worker", "own-entry", "supported-person", "keeper", "advocate", "speaks-for", "reviewer", "auditor",
 )  # fmt: skip
+
+
+def _by_part(one: dict[str, Any]) -> tuple[int, str]:
+    """The person first, then who looks after the map, then the others; by name within each."""
+    first = ("supported-person", "speaks-for", "keeper")
+    return first.index(one["role"]) if one["role"] in first else len(first), one["name"].casefold()
 
 
 def _said(table: dict[str, str]) -> list[tuple[str, str]]:
