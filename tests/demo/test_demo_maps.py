@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from carelog.database import open_database
-from carelog.demo import LABELS, DemoMap, demo_maps, make_demo
+from carelog.demo import DemoMap, demo_maps, make_demo
+from carelog.demo.people import LABELS
 from carelog.domain import vocabulary as words
 from carelog.domain.events import EntryInError
 from carelog.record import Record

@@ -92,7 +92,7 @@ _UNTIL_THEN = _("; until then %(before)s")
 
 
 def _care_offered(event: e.CareOfferedChanged, told: Told) -> str:
-    offered = ", ".join(one.care for one in event.care_offered)
+    offered = ", ".join(one.care for one in event.care_offered or ())
     if not offered:
         return fill(_("%(name)s no longer offers care."), name=told.name(event.element))
     return fill(_("%(name)s can give: %(care)s."), name=told.name(event.element), care=offered)
@@ -210,7 +210,7 @@ def _note(event: e.NoteMade, told: Told) -> str:
     if event.of:
         about = told.pair(event.of) if event.of in told.now.connections else told.name(event.of)
         return fill(_("About %(who)s: %(text)s"), who=about, text=event.text)
-    return event.text
+    return gettext("A note was made.") if event.text is None else event.text
 
 
 def _plain(text: str) -> Callable[[Any, Told], str]:
