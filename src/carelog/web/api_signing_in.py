@@ -20,6 +20,10 @@ SLOWEST_S = 60
 NOT_IN = {
     401: ResponseSpec(shapes.Failure, description="Not let in; the same for every reason."),
     403: ResponseSpec(shapes.Failure, description="The device is somebody else's, or was reported lost."),
+    404: shapes.not_there("Not there, for this person."),
+    409: shapes.not_there("It is so already, or something has to be done first."),
+    413: shapes.not_there("More than is taken in one request."),
+    415: shapes.not_there("Not JSON."),
     429: ResponseSpec(shapes.Failure, description="Tried too often; see Retry-After."),
     400: ResponseSpec(shapes.Failure, description="The question cannot be read."),
 }
@@ -101,7 +105,7 @@ def begin(data: JSONBody[bodies.Begin], request: Request, desk: NamedDependency[
     return sessions.begin(desk, request, account, "begin", data.device, data.label, codes=codes)
 
 
-@post("/api/sign-out", sync_to_thread=True, status_code=200)
+@post("/api/sign-out", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def sign_out(data: JSONBody[bodies.Nothing | None], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """Ends this session at once. No error where there is none."""
     visitor = desk.maybe(request)

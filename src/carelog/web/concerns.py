@@ -21,7 +21,7 @@ OPENINGS = 50
 """The latest openings in an emergency that the page shows."""
 NOTES, NOTE_WINDOW = 30, 3600
 """Notes from one address in an hour."""
-CANNOT = {
+CANNOT = NOT_IN | {
     400: ResponseSpec(shapes.Failure, description="This is no note sealed to the key of this deployment."),
     413: ResponseSpec(shapes.Failure, description="This is larger than a note may be."),
     429: ResponseSpec(shapes.Failure, description="Too many were sent from here. Please try again later."),
