@@ -61,7 +61,7 @@ def measured(url: str, seconds: int, pid: int, *headers: str) -> str:
     count = int(re.search(r"(\d+) requests in", said)[1])  # type: ignore[index]
     spent = (cpu(pid) - before) / count * 1e6
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])  # type: ignore[index]
-    half, most = (re.search(rf"{one}%\s+(\S+)", said)[1] for one in (50, 99))  # type: ignore[index]
+    half, most = (re.search(rf"^\s+{one}%\s+(\S+)", said, re.M)[1] for one in (50, 99))  # type: ignore[index]
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
     return (
         f"{rate:8,.0f}/s   p50 {half:>9}   p99 {most:>9}   {spent:5.0f} us CPU{f'   {wrong[1]} WRONG' if wrong else ''}"
