@@ -1,6 +1,6 @@
 """What it costs to give a map out with sign-in and permissions on, beside a route that returns ready bytes.
 
-    .venv-test/bin/python benchmarks/map_requests.py [seconds]
+    PYTHONPATH=. .venv-test/bin/python benchmarks/map_requests.py [seconds]
 
 A real server, a map of 300 elements, 50 connections by wrk (apt install wrk) on the same machine. The same answer is
 asked for as bytes, and by a client that has it already (304).

@@ -73,6 +73,18 @@ def test_the_safeguarding_lead_may_have_it_shown_later_with_a_reason_that_is_sho
     assert (shown["reason"], shown["delay_reason"]) == ("She did not open the door.", "He might harm her.")
 
 
+def test_a_no_ends_what_was_opened_in_an_emergency_too(town, colleague):
+    colleague.post(api(town, "open"), json={"reason": "She did not open the door."})
+    assert colleague.get(api(town, "network")).status_code == 200
+
+    town.browser("supported-person").post(
+        api(town, "consents"),
+        json={"answer": "withdrawn", "about": town.maps[OWN].centre, "scope": "map-and-circle"},
+    )
+
+    assert colleague.get(api(town, "network")).status_code == 404
+
+
 def test_nobody_of_another_organisation_opens_it(town, colleague):
     town.account("other", organisation="Elsewhere")
     for who in ("other", "stranger"):

@@ -96,8 +96,7 @@ def _is_fine(case, who: str, answer) -> None:
     said = (case.method, case.path, case.path_parameters, case.query, case.body, who, answer.text[:300])
     assert answer.status_code < 500, said
     assert answer.headers["content-security-policy"] == CSP
-    if who != "stranger":
-        assert FOREIGN not in answer.text, said
+    assert FOREIGN not in answer.text, said
     if answer.status_code >= 400:
         assert set(answer.json()) == {"error"}, said
         assert answer.json()["error"]["code"], said

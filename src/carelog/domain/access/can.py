@@ -90,7 +90,7 @@ def can(actor: Actor, action: Action, on: On, at: str) -> bool:
 def standing(actor: Actor, access: Access, map_id: str, at: str) -> list[Relation]:
     """The parts in which this actor stands before a map just now: those held that count, and an opened emergency."""
     held = [one for one in access.held_by(actor.account, at) if _counts(access, one)]
-    if map_id in actor.emergencies and actor.account is not None and access.kind != "practice":
+    if map_id in actor.emergencies and actor.account is not None and _open_to_help(access):
         held.append(Relation(actor.account, "emergency", at, None, None, at))
     return held
 
@@ -185,11 +185,14 @@ _AND: dict[Action, Callable[[Relation, On, str], bool]] = {
 }
 
 
+def _open_to_help(access: Access) -> bool:
+    return access.kind != "practice" and access.sharing == "shared"
+
+
 def _in_emergency(actor: Actor, on: On, at: str) -> bool:
     """A worker whose organisation works on this map and who has no part in it; never a draft, nor a practice map."""
     assert on.access is not None
-    open_to_help = on.access.kind != "practice" and on.access.sharing == "shared"
-    return open_to_help and on.own_organisation is not None and on.own_organisation in on.organisations
+    return _open_to_help(on.access) and on.own_organisation is not None and on.own_organisation in on.organisations
 
 
 _OUTSIDE: dict[Action, Callable[[Actor, On, str], bool]] = {
