@@ -1,6 +1,7 @@
 /**
  * Forms that change something: `<form data-send="/api/…" data-then="…">`. They are sent as JSON; what went wrong is
- * said at the form, and nothing typed is lost. Fields that were left empty are not sent.
+ * said at the form, and nothing typed is lost. Fields that were left empty are not sent. Such a form has method="post": where
+ * this file did not come, a browser would otherwise write what was typed into the address.
  *
  * data-then: "reload"; a path; "map" (the map that the answer names); "secret" (a link and its QR code, shown once in the
  * element `data-show`); "codes" (recovery codes, likewise).

@@ -175,6 +175,7 @@ function show(id, words = "") {
  */
 function on(selector, then) {
   const form = /** @type {HTMLFormElement | null} */ (page.querySelector(selector))
+  form?.addEventListener("keydown", (event) => enter(form, event))
   form?.addEventListener("submit", async (event) => {
     event.preventDefault()
     const by = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value ?? ""
@@ -183,4 +184,19 @@ function on(selector, then) {
     await then(form, by)
     for (const one of form.querySelectorAll("button")) one.disabled = false
   })
+}
+
+/**
+ * Enter in the field of a password goes on with it. A browser alone would press the first button, which makes a passkey.
+ * @param {HTMLFormElement} form
+ * @param {KeyboardEvent} event
+ */
+function enter(form, event) {
+  const button = /** @type {HTMLButtonElement | null} */ (
+    form.querySelector("button[value=password]")
+  )
+  const field = /** @type {HTMLElement} */ (event.target)
+  if (event.key !== "Enter" || !button || !field.matches("[type=password]")) return
+  event.preventDefault()
+  if (!button.disabled) form.requestSubmit(button)
 }

@@ -54,6 +54,21 @@ def test_the_first_account_is_made_with_a_passkey_and_signs_in_by_it_again(fresh
     expect(page.get_by_role("link", name="Kim")).to_be_visible()
 
 
+def test_enter_in_the_field_of_a_password_goes_on_with_the_password(fresh, browse):
+    page = browse("about:blank", who=None, viewport=NARROW)
+    with_authenticator(page)
+    page.goto(fresh.link)
+    page.get_by_role("button", name="Sign in on this device").click()
+    page.get_by_label("What shall carelog call you?").fill("Kim")
+    page.get_by_text("I would rather have a password").click()
+    page.get_by_label("A password of your own").fill(PASSWORD)
+
+    page.get_by_label("A password of your own").press("Enter")
+
+    expect(page.locator("#codes ol.codes li")).to_have_count(8)
+    assert Visitor(fresh.address).by_password("Kim", PASSWORD).get("/api/passkeys") == {"passkeys": []}
+
+
 def test_a_recovery_code_leads_back_in_once(fresh, browse):
     made = Visitor(fresh.address).post(
         "/api/begin", {"secret": fresh.link.partition("#")[2], "name": "Kim", "password": PASSWORD}

@@ -1,3 +1,4 @@
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NARROW
@@ -28,3 +29,19 @@ def test_buttons_that_need_a_script_are_not_offered(site, browse):
 
     expect(page.get_by_role("button", name="Print")).to_have_count(0)
     expect(page.locator(".save").get_by_role("link").first).to_be_visible()
+
+
+def test_a_password_never_comes_into_the_address(site, browse):
+    page = browse(f"{site.address}/sign-in", who=None, java_script_enabled=False, viewport=NARROW)
+    page.locator("#name").fill("Grace")
+    page.locator("#password").fill("three grey geese")
+    page.locator("#by-password").get_by_role("button").click()
+
+    assert page.url == f"{site.address}/sign-in"
+
+
+@pytest.mark.parametrize("path", ["/me", "/admin", "/maps/new", "/emergency", "MAP/people", "MAP/held", "/concerns"])
+def test_no_form_that_changes_something_would_write_it_into_the_address(site, browse, path):
+    page = browse(site.address + path.replace("MAP", site.of("Caroline")), java_script_enabled=False)
+
+    assert page.locator("form[data-send]:not([method=post]), form#open:not([method=post])").count() == 0
