@@ -7,6 +7,7 @@ import pytest
 from carelog.accounts.devices import Devices
 from carelog.accounts.people import People
 from carelog.accounts.sessions import Sessions
+from carelog.accounts.throttle import Throttle, key
 from carelog.domain import events as e
 from carelog.inviting import note_access
 from tests.examples import an_id
@@ -182,6 +183,27 @@ def test_joining_gives_a_session_of_its_own_and_not_the_one_that_was_there(town,
     attacker = town.browser()
     attacker.cookies.set("carelog", planted)
     assert attacker.get("/api/session").status_code == 401
+
+
+def test_a_name_typed_into_an_address_is_not_in_the_security_log(town):
+    town.browser("member").get("/maps/Ruth%20Smith")
+
+    assert "Ruth" not in (town.folder / "data/security.jsonl").read_text()
+    assert logged(town)[-1]["code"] == "no-map"
+
+
+def test_a_good_link_does_not_wipe_what_failed_from_an_address(town, kim):
+    link = town.browser("kim").post("/api/links", json={}).json()["url"].partition("#")[2]
+    client = town.browser()
+    for _ in range(3):
+        client.post("/api/sign-in/link", json={"secret": "wrong"})
+        town.clock.move(seconds=1)
+    before = Throttle(town.record.database, town.clock).count(key("address", "testclient"), 3600)
+
+    assert client.post("/api/sign-in/link", json={"secret": link}).status_code == 200
+
+    after = Throttle(town.record.database, town.clock).count(key("address", "testclient"), 3600)
+    assert (before, after) == (3, 3)
 
 
 def test_a_recovery_code_and_a_link_work_once(town, kim):

@@ -188,7 +188,9 @@ class _Try:
 
     def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, _: object) -> None:
         if problem is None:
-            self._desk.throttle.clear(self._about)
+            # What failed from this address before still counts: whoever has a link of their own must not wipe it.
+            if self._about != self._address:
+                self._desk.throttle.clear(self._about)
             self._desk.throttle.take_back(self._address)
         elif isinstance(problem, NotPossible):
             self._desk.note(self._request, "sign-in-refused", code=problem.code)

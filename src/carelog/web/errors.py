@@ -10,6 +10,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect, Template
 
+from carelog.accounts.texts import is_id
 from carelog.domain.refusals import NotPossible, TooOften
 from carelog.log import OutOfDate
 from carelog.web.desk import around
@@ -56,8 +57,9 @@ _NOTED = frozenset({401, 403, 404, 413, 429})
 def _note(request: Request, code: str) -> None:
     desk = request.app.state.desk
     visitor = desk.maybe(request)
-    map_id = request.path_params.get("map_id")
-    desk.note(request, "refused", code=code, account=visitor and visitor.account, map=map_id and str(map_id)[:36])
+    asked = str(request.path_params.get("map_id") or "")
+    # Only an id: whatever else somebody typed into the address may be a name.
+    desk.note(request, "refused", code=code, account=visitor and visitor.account, map=asked if is_id(asked) else None)
 
 
 def http_problem(request: Request, problem: HTTPException) -> Response:
