@@ -185,6 +185,33 @@ def test_joining_gives_a_session_of_its_own_and_not_the_one_that_was_there(town,
     assert attacker.get("/api/session").status_code == 401
 
 
+def test_two_people_share_a_phone_and_each_says_of_their_own_that_it_is_lost(town, kim):
+    town.account("lee")
+    People(town.record.database, town.clock).set_password(town.account("lee"), PASSWORD)
+    phone, browsers = an_id(), {}
+    for name in ("Kim", "Person lee"):
+        for _ in range(2):
+            client = browsers[name] = town.browser()
+            body = {"name": name, "password": PASSWORD, "device": phone, "label": "The phone in the kitchen"}
+            assert client.post("/api/sign-in", json=body).status_code == 200
+
+    devices = {name: client.get("/api/devices").json()["devices"] for name, client in browsers.items()}
+    assert [len(found) for found in devices.values()] == [1, 1]
+    assert devices["Kim"][0]["id"] != devices["Person lee"][0]["id"]
+    browsers["Person lee"].post(f"/api/devices/{devices['Person lee'][0]['id']}/lost", json={})
+    assert browsers["Person lee"].get("/api/session").status_code == 401
+    assert browsers["Kim"].get("/api/session").status_code == 200
+
+
+def test_a_device_that_is_none_uses_no_link_up(town, kim):
+    link = town.browser("kim").post("/api/links", json={}).json()["url"].partition("#")[2]
+
+    refused = town.browser().post("/api/sign-in/link", json={"secret": link, "device": "not-an-id"})
+
+    assert code(refused) == "bad-id"
+    assert town.browser().post("/api/sign-in/link", json={"secret": link}).status_code == 200
+
+
 def test_a_name_typed_into_an_address_is_not_in_the_security_log(town):
     town.browser("member").get("/maps/Ruth%20Smith")
 

@@ -11,8 +11,9 @@ from carelog.domain.refusals import NotPossible
 from carelog.inviting import Inviting, note_access
 from carelog.reads import Reads
 from carelog.record import Record
-from tests.access.conftest import Clock, a_town
-from tests.access.test_views import OWN, answers, api, network, sent
+from tests.access import model
+from tests.access.conftest import PARTS, Clock, a_town
+from tests.access.test_views import OWN, answers, api, network, push, sent
 from tests.examples import an_id
 from tests.support import postgres
 
@@ -147,6 +148,22 @@ def test_a_part_given_to_somebody_who_is_there_waits_a_day(town):
     assert town.browser("member").get(api(town, "held")).status_code == 403
     town.clock.move(hours=24)
     assert town.browser("member").get(api(town, "held")).status_code == 200
+
+
+@pytest.mark.parametrize("who", PARTS)
+def test_who_may_give_end_and_settle_does_so_and_nobody_else(town, who):
+    other, client = town.part("other", "member", town.maps[OWN].id), town.browser(who)
+    [held] = push(town.browser("own-entry"), sent(town, "connection-ended", {"connection": town.maps[OWN].tie}))
+    expected = 200 if "t" in model.PARTS[who] else 403
+
+    tried = [
+        client.post(api(town, "roles"), json={"account": other, "role": "keeper"}),
+        client.post(api(town, "roles/end"), json={"account": other, "role": "member"}),
+        client.post(api(town, f"held/{held['id']}"), json={"answer": "decline"}),
+    ]
+
+    assert [one.status_code for one in tried] == [expected] * 3
+    assert bool(town.browser("keeper").get(api(town, "held")).json()["held"]) == (expected == 403)
 
 
 def test_who_could_have_seen_it_on_any_day(town):

@@ -76,11 +76,11 @@ def test_the_demo_has_three_maps_and_a_second_start_makes_no_more(tmp_path):
 def test_the_passwords_of_the_demo_are_printed_once(tmp_path):
     with server(tmp_path / "data", "--demo") as running:
         first = running.passwords
-        Visitor(running.address).by_password(*first["worker"])
+        assert Visitor(running.address).by_password(*first["worker"]).token
         running.stop()
     with server(tmp_path / "data", "--demo") as running:
         again = running.passwords
-        Visitor(running.address).by_password(*first["worker"])
+        assert Visitor(running.address).by_password(*first["worker"]).token
 
     assert set(first) == {
         "keeper", "supported-person", "worker", "member", "own-entry", "reviewer", "auditor"

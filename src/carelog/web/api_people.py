@@ -19,7 +19,7 @@ from carelog.web.api_signing_in import NOT_IN, Answer, new_account_options, pass
 from carelog.web.desk import Desk, need
 from carelog.web.links import link_and_code
 from carelog.web.people_of_map import organisations_of, people_of, reads_of, who_could
-from carelog.web.sessions import begin
+from carelog.web.sessions import begin, refuse_no_id
 
 REDEEMS, REDEEM_WINDOW = 10, 3600
 """Invitations that one address may try to open in an hour."""
@@ -125,6 +125,7 @@ def invitation_options(
 @post("/api/invitations/redeem", sync_to_thread=True, status_code=200, responses=ANSWERS)
 def redeem(data: JSONBody[bodies.Redeem], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """Join: as whoever is signed in, or with a new account. It works once."""
+    refuse_no_id(data.device)
     desk.use(request, "redeem", REDEEMS, REDEEM_WINDOW)
     desk.inviting.look(data.id, data.secret)
     visitor = desk.maybe(request) if data.name is None else None

@@ -43,6 +43,7 @@ def sign_in(data: JSONBody[bodies.SignIn], request: Request, desk: NamedDependen
 @post("/api/sign-in/recovery", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def sign_in_by_recovery(data: JSONBody[bodies.RecoverySignIn], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """By name and one of the codes that were printed; it is used up."""
+    sessions.refuse_no_id(data.device)
     with _Try(desk, request, "name", data.name):
         account = desk.people.named(data.name)
         # Asked of nobody, too: a code is looked up whether there is such a name or not.
@@ -55,6 +56,7 @@ def sign_in_by_recovery(data: JSONBody[bodies.RecoverySignIn], request: Request,
 @post("/api/sign-in/link", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def sign_in_by_link(data: JSONBody[bodies.LinkSignIn], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """By a link that works once."""
+    sessions.refuse_no_id(data.device)
     with _Try(desk, request, "link", ""):
         if desk.codes.is_for(data.secret, "begin"):
             raise NotPossible("begin-needed", "Please say what carelog shall call you, and how you will sign in.")
@@ -93,6 +95,7 @@ def begin_options(data: JSONBody[bodies.BeginOptions], request: Request, desk: N
 @post("/api/begin", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def begin(data: JSONBody[bodies.Begin], request: Request, desk: NamedDependency[Desk]) -> Answer:
     """The first account of all, by the link that the terminal printed. It looks after the deployment."""
+    sessions.refuse_no_id(data.device)
     with _Try(desk, request, "link", ""):
         if not desk.codes.is_for(data.secret, "begin") or desk.people.any():
             raise sessions.wrong("code-not-accepted")

@@ -1,13 +1,15 @@
 """A session begins, is shown anew, and ends: the cookie and what goes with it, the same for every way of signing in."""
 
 from typing import Any
+from uuid import UUID, uuid5
 
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 
 from carelog.accounts.people import Account
 from carelog.accounts.sessions import ABSOLUTE
-from carelog.domain.refusals import NotPossible
+from carelog.accounts.texts import is_id
+from carelog.domain.refusals import NotPossible, sentence
 from carelog.settings import Settings
 from carelog.web.desk import Desk
 
@@ -17,9 +19,10 @@ def begin(
 ) -> Response[dict[str, Any]]:
     """A new session for this account, whatever session the browser had, and the answer that carries it.
 
-    Raises NotPossible where the device is somebody else's, or was reported lost.
+    Raises NotPossible where the device is none, or was reported lost.
     """
     if device is not None:
+        device = device_of(desk, device, account.id)
         desk.devices.register(device, account.id, label)
     if old := request.cookies.get(desk.settings.cookie):
         desk.sessions.end(old)
@@ -27,6 +30,20 @@ def begin(
     desk.note(request, "signed-in", account=account.id, session=session.id, device=device, how=how)
     said = {"person": {"id": account.id, "name": account.name}, **more}
     return Response(said, cookies=[cookie(desk.settings, token)])
+
+
+def device_of(desk: Desk, device: str, account: str) -> str:
+    """The device that this browser is for this account. A phone that two people share is two devices: the second of
+    them has one whose id is made from both, the same at every sign-in.
+    """
+    there = desk.devices.get(device)
+    return device if there is None or there.account == account else str(uuid5(UUID(device), account))
+
+
+def refuse_no_id(device: str | None) -> None:
+    """Raises NotPossible for a device that is none, before something that works once is used up."""
+    if device is not None and not is_id(device):
+        raise NotPossible("bad-id", sentence("bad-id", "device"))
 
 
 def shown_again(desk: Desk, request: Request, token: str) -> Response[dict[str, Any]]:
