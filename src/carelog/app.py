@@ -33,7 +33,7 @@ from carelog.web import (
     pages_signing_in,
     sync,
 )
-from carelog.web.answers import Answers
+from carelog.web.answers import Answers, short_cut
 from carelog.web.desk import Desk
 from carelog.web.pictures import Drawings
 from carelog.web.rendering import templates
@@ -69,7 +69,8 @@ def create_app(settings: Settings, record: Record, desk: Desk | None = None) -> 
     """The pages and the JSON interface over one record. Its static files are read now, once."""
     static = read_static(find_static(settings.static))
     desk = desk or Desk(settings, record)
-    held = {"desk": desk, "static": static, "drawings": Drawings(), "answers": Answers()}
+    answers, always = Answers(desk), headers_for(settings)
+    held = {"desk": desk, "static": static, "drawings": Drawings(), "answers": answers}
     app = Litestar(
         route_handlers=[*(handler for module in MODULES for handler in module.HANDLERS), static_file],
         dependencies={name: Provide(_always(one), sync_to_thread=False) for name, one in held.items()},
@@ -77,7 +78,7 @@ def create_app(settings: Settings, record: Record, desk: Desk | None = None) -> 
         state=State({"desk": desk}),
         template_config=templates(static),
         exception_handlers=errors.HANDLERS,
-        before_send=[add_headers(headers_for(settings))],
+        before_send=[add_headers(always)],
         openapi_config=OpenAPIConfig(
             title="carelog",
             version="1",
@@ -90,7 +91,8 @@ def create_app(settings: Settings, record: Record, desk: Desk | None = None) -> 
         logging_config=None,
     )
     # Outside of routing, so that it stands before what is not found too.
-    app.asgi_handler = gate(app.asgi_handler, settings, _refused(desk))
+    at_hand = short_cut(app.asgi_handler, answers, settings.cookie, always)
+    app.asgi_handler = gate(at_hand, settings, _refused(desk))
     return app
 
 

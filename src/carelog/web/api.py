@@ -70,13 +70,12 @@ def new_map(data: JSONBody[bodies.NewMap], request: Request, desk: NamedDependen
 async def map_network(
     map_id: FromPath[str],
     request: Request,
-    desk: NamedDependency[Desk],
     answers: NamedDependency[Answers],
     on: On = None,
     known: Known = None,
 ) -> Response[bytes]:
     """Who and what is on the map at a moment, and how they are joined (the shape ShownNetwork)."""
-    return await answers.network(desk, request, map_id, on, known)
+    return await answers.network(request, map_id, on, known)
 
 
 @get("/api/maps/{map_id:str}/log", sync_to_thread=True, responses=NOT_HERE)

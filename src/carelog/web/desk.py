@@ -103,11 +103,10 @@ class Desk:
             return None
         return Visitor(kept[1], _actor(kept[1], kept[2], now), token)
 
-    def remembered(self, request: Request, version: int) -> Visitor | None:
-        """Whoever is signed in, where that is known of this version of the database without looking; else None."""
-        token, now = request.cookies.get(self.settings.cookie), self.record.now()
-        kept = self._sessions.get(token) if token else None
-        if kept is None or token is None or kept[0] != version or kept[1].seen_at < shifted(now, USED_AGAIN):
+    def remembered(self, token: str, version: int) -> Visitor | None:
+        """Whose session this is, where that is known of this version of the database without looking; else None."""
+        kept, now = self._sessions.get(token), self.record.now()
+        if kept is None or kept[0] != version or kept[1].seen_at < shifted(now, USED_AGAIN):
             return None
         return Visitor(kept[1], _actor(kept[1], kept[2], now), token) if still_good(kept[1], now) else None
 
