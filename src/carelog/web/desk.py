@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Lock
 from typing import Any
 
 from litestar import Request
@@ -66,6 +67,8 @@ class Desk:
         self.concerns = Concerns(database, self.seal_keys, clock)
         self.security = SecurityLog(settings.data)
         self._sessions: dict[str, tuple[int, Session, list[Opening]]] = {}
+        self._said: dict[str, str] = {}
+        self._lock = Lock()
 
     def passkeys(self, request: Request) -> Passkeys:
         """Passkeys belong to the host name by which they were made: the public one, or localhost on this machine."""
@@ -115,13 +118,23 @@ class Desk:
         if session is None:
             self._sessions.pop(token, None)
             return None
-        if session.seen_at < shifted(now, USED_AGAIN):
+        if session.seen_at < shifted(now, USED_AGAIN) and self._is_first_to_say(session.id, now):
             self.sessions.touch(token)
         kept = (version or 0, session, self.reads.opened(session.account.id, now))
         if len(self._sessions) >= REMEMBERED:
             self._sessions.clear()
         self._sessions[token] = kept
         return kept
+
+    def _is_first_to_say(self, session: str, now: str) -> bool:
+        """Whether nobody writes down already that this session is used: fifty requests at once are one use."""
+        with self._lock:
+            first = self._said.get(session, "") < shifted(now, USED_AGAIN)
+            if first:
+                self._said[session] = now
+            if len(self._said) > REMEMBERED:
+                self._said.clear()
+            return first
 
     @contextmanager
     def map(self, request: Request, map_id: str, how: str = "page", what: str = "") -> Iterator[Seen]:
