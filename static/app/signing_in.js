@@ -96,6 +96,9 @@ function tell(invitation) {
   )) {
     place.textContent = invitation[place.dataset.said ?? ""] ?? ""
   }
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-if]"))) {
+    one.hidden = !invitation[one.dataset.if ?? ""]
+  }
   for (const one of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-role]"))) {
     one.hidden = one.dataset.role !== invitation.role
   }

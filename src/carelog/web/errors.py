@@ -105,7 +105,7 @@ def _frame(request: Request) -> dict[str, Any]:
     desk = request.app.state.desk
     try:
         return around(desk, desk.maybe(request))
-    except Exception as problem:
+    except Exception as problem:  # an error page is shown whatever else is broken, the database too
         logger.error("an error page could not be framed", exc_info=problem)
         return {"me": None, "worry": None, "may": set()}
 
