@@ -6,11 +6,11 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from carelog import concerns, inviting
+from carelog import concerns, inviting, receiving
 from carelog.accounts import passwords, sessions, throttle
 from carelog.domain import by_hand, vocabulary, well_formed
 from carelog.interchange import limits
-from carelog.web import api, api_people, api_signing_in, bodies, security, sync
+from carelog.web import api, api_people, api_signing_in, bodies, desk, security
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs/limits.md").read_text("utf-8")
 MB = 1024 * 1024
@@ -31,8 +31,8 @@ def _hours(span: timedelta) -> int:
         ("a map made by hand", f"{by_hand.ELEMENTS:,} elements, {by_hand.TIES:,} ties"),
         ("one request", f"{security.MOST_BYTES // MB} MB"),
         ("entries handed in at once", f"{MOST_ENTRIES}"),
-        ("one entry handed in", f"{sync.ENTRY_BYTES // 1024} KB"),
-        ("hand-ins of one device", f"{sync.PUSHES} in {sync.PUSH_WINDOW} s"),
+        ("one entry handed in", f"{receiving.ENTRY_BYTES // 1024} KB"),
+        ("hand-ins, and fetches, of one device", f"{desk.SYNCS} in {desk.SYNC_WINDOW} s"),
         (
             "wrong sign-ins of one name",
             f"{throttle.SIGN_IN_FREE} in {throttle.SIGN_IN_WINDOW // 60} minutes, then slower, "

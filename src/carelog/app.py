@@ -28,9 +28,12 @@ from carelog.web import (
     api_signing_in,
     concerns,
     errors,
+    held,
     pages,
     pages_people,
+    pages_phone,
     pages_signing_in,
+    shell,
     sync,
 )
 from carelog.web.answers import Answers, short_cut
@@ -38,6 +41,7 @@ from carelog.web.desk import Desk
 from carelog.web.pictures import Drawings
 from carelog.web.rendering import templates
 from carelog.web.security import MOST_BYTES, add_headers, client_address, gate, headers_for
+from carelog.web.shell import Shells
 from carelog.web.static import find_static, read_static, static_file
 from carelog.welcome import welcome
 
@@ -60,7 +64,8 @@ class CannotServe(Exception):
 
 
 MODULES = (
-    pages, pages_signing_in, pages_people, api, api_signing_in, api_me, api_people, api_admin, sync, concerns,
+    pages, pages_signing_in, pages_people, pages_phone, shell, api, api_signing_in, api_me, api_people, api_admin, sync,
+    held, concerns,
 )  # fmt: skip
 """Every module of the web that answers at an address: each has its HANDLERS."""
 
@@ -69,14 +74,15 @@ def create_app(settings: Settings, record: Record, desk: Desk | None = None) -> 
     """The pages and the JSON interface over one record. Its static files are read now, once."""
     static = read_static(find_static(settings.static))
     desk = desk or Desk(settings, record)
-    answers, always = Answers(desk), headers_for(settings)
-    held = {"desk": desk, "static": static, "drawings": Drawings(), "answers": answers}
+    answers, always, engine = Answers(desk), headers_for(settings), templates(static)
+    shells = Shells(static, engine.engine_instance.engine, pages_phone.PAGES, desk)
+    held = {"desk": desk, "static": static, "drawings": Drawings(), "answers": answers, "shells": shells}
     app = Litestar(
         route_handlers=[*(handler for module in MODULES for handler in module.HANDLERS), static_file],
         dependencies={name: Provide(_always(one), sync_to_thread=False) for name, one in held.items()},
         request_max_body_size=MOST_BYTES,
         state=State({"desk": desk}),
-        template_config=templates(static),
+        template_config=engine,
         exception_handlers=errors.HANDLERS,
         before_send=[add_headers(always)],
         openapi_config=OpenAPIConfig(
@@ -133,6 +139,8 @@ def _serve(settings: Settings, host: str, port: int, demo: bool, closes: ExitSta
     _open_counter(settings, record, closes)
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.WARNING)
     server = uvicorn.Server(_config(app))
+    # Pokes are answers without an end: they end as soon as the server is told to.
+    desk.pokes.over = lambda: server.should_exit
     print("\n".join(lines), flush=True)
     server.run(sockets=sockets)
     return 0

@@ -1,5 +1,10 @@
-"""How a batch of entries is decided, in memory, before anything of it is stored: each alone, or a group as one."""
+"""How a batch of entries is decided, in memory, before anything of it is stored: each alone, or a group as one.
 
+What follows from an entry (a discrepancy found, a part in a map that was begun) is noted right after it, in
+following.py.
+"""
+
+import logging
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -11,15 +16,18 @@ from carelog.domain.access.can import Actor
 from carelog.domain.access.noting import Held
 from carelog.domain.access.views import acting_as
 from carelog.domain.entries import Entry, changed, recorded
-from carelog.domain.events import Door
+from carelog.domain.events import Door, MapStarted
 from carelog.domain.refusals import sentence
 from carelog.domain.timeline import Timeline
+from carelog.following import STARTS_AS, Follows, discrepancy_of
 from carelog.log import Receipt
 
 KeptAside = tuple[Any, ...]
 """A row of the table kept_aside: an entry that is not in the log and must not be lost."""
 WORSE = ("refused", "held")
 """Answers of which one takes its whole group along, the worst first."""
+NOT_ADDED = frozenset({*WORSE, "unknown-type"})
+"""Answers of entries that are kept aside: what builds on one of them waits for it."""
 
 
 class Answer(NamedTuple):
@@ -34,6 +42,7 @@ class Answer(NamedTuple):
     code: str | None = None
     message: str = ""
     original: str | None = None
+    discrepancy: str | None = None
 
 
 class Batch:
@@ -69,7 +78,7 @@ class Batch:
 
     def _one(self, entry: Entry) -> Answer:
         first = self._answered.get(entry.id)
-        return _again(first) if first is not None else self._answer(entry, self._decide(entry))
+        return again(first) if first is not None else self._answer(entry, self._decide(entry))
 
     def _group(self, group: list[Entry]) -> list[Answer]:
         """All of a group, or none of it: one that is refused takes the others with it."""
@@ -81,29 +90,62 @@ class Batch:
             self._take_back(before)
             decided = [_fallen(one, worst) for one in decided]
         fresh = {one.id: self._answer(entry, one) for entry, one in zip(new, decided, strict=True)}
-        return [fresh.pop(entry.id, None) or _again(self._answered[entry.id]) for entry in group]
+        return [fresh.pop(entry.id, None) or again(self._answered[entry.id]) for entry in group]
 
     def _decide(self, entry: Entry) -> Answer:
         """Admit one entry, as it would be recorded; an entry that goes in counts from here on."""
-        seq = self._seq + 1
-        entry = recorded(self._as_somebody(entry), self._map, seq, self._now)
-        answer = rules.admit(self._timeline, entry, self._door, self._actor)
+        if entry.deps and self._waits(entry):
+            return _held(entry, "waits-for-another")
+        entry = recorded(self._as_somebody(entry), self._map, self._seq + 1, self._now)
+        answer = self._admitted(entry)
         if answer is rules.RECORDED:
-            self._timeline.add(entry)
-            self.recorded.append(entry)
-            self._seq = seq
-            return Answer(entry.id, "recorded", seq)
+            return self._record(entry)
         if isinstance(answer, rules.Refused):
             return Answer(entry.id, "refused", None, answer.refusal.code, answer.refusal.sentence)
         if isinstance(answer, Held):
-            return Answer(entry.id, "held", None, answer.code, sentence(answer.code))
+            return _held(entry, answer.code)
         return Answer(entry.id, answer.answer)
+
+    def _admitted(self, entry: Entry) -> rules.Answer:
+        """What the rules say. Where they break on an entry that is our bug: it is kept, and the rest goes on."""
+        try:
+            return rules.admit(self._timeline, entry, self._door, self._actor)
+        except Exception:
+            if self._actor is None:
+                raise
+            logging.getLogger("carelog").exception("the rules broke on an entry of type %s", type(entry.event).__name__)
+            return Held("not-understood")
+
+    def _waits(self, entry: Entry) -> bool:
+        """Whether something that this entry builds on was not added."""
+        return any(one not in self._timeline.by_id and not self._is_settled(one) for one in entry.deps)
+
+    def _is_settled(self, id: str) -> bool:
+        receipt = self._answered.get(id)
+        return receipt is not None and receipt.answer not in NOT_ADDED
+
+    def _record(self, entry: Entry) -> Answer:
+        """The entry is recorded, and after it whatever follows from it."""
+        follows = Follows(self._timeline, self._add, self._actor)
+        met = follows.after(entry)
+        return Answer(entry.id, met.answer, entry.seq, met.code, sentence(met.code), discrepancy=met.discrepancy)
+
+    def _add(self, entry: Entry) -> Entry:
+        """Take an entry in as the next of the log; as it is recorded."""
+        entry = recorded(entry, self._map, self._seq + 1, self._now)
+        self._timeline.add(entry)
+        self.recorded.append(entry)
+        self._seq = entry.seq
+        return entry
 
     def _as_somebody(self, entry: Entry) -> Entry:
         """The entry with the part in the map that its author stands in as they note it."""
         if self._actor is None:
             return entry
-        return changed(entry, {"acting_as": acting_as(self._actor, self._timeline.access, self._map, self._now)})
+        role = acting_as(self._actor, self._timeline.access, self._map, self._now)
+        if role is None and isinstance(entry.event, MapStarted):
+            role = STARTS_AS.get(entry.event.kind)
+        return changed(entry, {"acting_as": role})
 
     def _answer(self, entry: Entry, one: Answer) -> Answer:
         device = (entry.device, entry.device_seq) if self._actor is not None else (None, None)
@@ -137,6 +179,11 @@ def _aside(entry: Entry, map_id: str, now: str, one: Answer) -> KeptAside:
     return (entry.id, map_id, entry.noted_by or "", one.answer, one.code, document, now, None, None, None, None)
 
 
-def _again(first: Receipt) -> Answer:
+def again(first: Receipt) -> Answer:
     """A repeated entry gets its original answer; sentences are not kept, so that they can be said better later."""
-    return Answer(first.entry, "duplicate", first.seq, first.code, original=first.answer)
+    found = discrepancy_of(first.entry) if first.answer == "recorded-discrepancy" else None
+    return Answer(first.entry, "duplicate", first.seq, first.code, sentence(first.code), first.answer, found)
+
+
+def _held(entry: Entry, code: str) -> Answer:
+    return Answer(entry.id, "held", None, code, sentence(code))

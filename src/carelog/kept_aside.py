@@ -74,11 +74,32 @@ class KeptAsides:
             answer = self._record.add_settled(aside.noted) if add else Answer(entry_id, "declined")
             if answer.answer == "refused":
                 return answer
-            settled = {"settled_at": at, "settled_by": actor.account, "settled_answer": answer.answer}
-            self._record.transaction.connection.execute(
-                update(kept_aside).where(kept_aside.c.entry == entry_id).values(**settled, settled_seq=answer.seq)
-            )
+            self._settled(entry_id, answer, actor.account)
+            self.release(map_id)
             return answer
+
+    def release(self, map_id: str) -> None:
+        """Let in what waited for another entry of this map that is there now. Within `record.together()`."""
+        for aside in self._waiting_for_another(map_id):
+            noted = aside.noted
+            if any(one not in self._record.timeline(map_id).by_id for one in noted.deps):
+                continue
+            answer = self._record.add_settled(noted, Actor(aside.account))
+            if answer.answer != "held":
+                self._settled(aside.entry, answer, by=None)
+
+    def _waiting_for_another(self, map_id: str) -> list[Aside]:
+        asked = select(kept_aside).where(
+            kept_aside.c.map == map_id, kept_aside.c.code == "waits-for-another", kept_aside.c.settled_at.is_(None)
+        )
+        rows = self._record.transaction.connection.execute(asked.order_by(kept_aside.c.received_at))
+        return [Aside(*row) for row in rows]
+
+    def _settled(self, entry: str, answer: Answer, by: str | None) -> None:
+        said = {"settled_at": self._record.now(), "settled_by": by, "settled_answer": answer.answer}
+        self._record.transaction.connection.execute(
+            update(kept_aside).where(kept_aside.c.entry == entry).values(**said, settled_seq=answer.seq)
+        )
 
     def _held(self, map_id: str, entry_id: str) -> Aside:
         asked = select(kept_aside).where(

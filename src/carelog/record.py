@@ -45,6 +45,7 @@ class Record:
         self._reading_lock = RLock()
         self._writing_lock = RLock()
         self._commit: _Commit | None = None
+        self._listeners: list[Callable[[set[str]], None]] = []
         self._salts = _salts()
 
     def now(self) -> str:
@@ -98,17 +99,25 @@ class Record:
                 yield
                 return
             maps: set[str] = set()
+            written: set[str] = set()
             try:
                 with self.database.begin() as tx:
                     self._commit = _Commit(tx, maps)
                     yield
                     self._append(self._commit)
+                    written = {entry.map for entry in self._commit.recorded}
             except BaseException:
                 for map_id in maps:
                     self._writing.forget(map_id)
                 raise
             finally:
                 self._commit = None
+            for told in self._listeners if written else ():
+                told(written)
+
+    def tell(self, listener: Callable[[set[str]], None]) -> None:
+        """After each commit of this process `listener` is told the ids of the maps that were written to."""
+        self._listeners.append(listener)
 
     @property
     def transaction(self) -> Transaction:
@@ -143,10 +152,33 @@ class Record:
         with self.together():
             return self._decide(map_id, noted, door, actor)
 
+    def lock_all(self, maps: Iterable[str]) -> None:
+        """Lock all these maps at once, before anything is written. Only within `together()`."""
+        assert self._commit is not None
+        self._commit.tx.lock_map(*maps)
+
+    def answered(self, ids: Iterable[str]) -> dict[str, Receipt]:
+        """The receipts of these entries, those of this commit too. Only within `together()`."""
+        assert self._commit is not None
+        asked = list(ids)
+        found = self.log.receipts(self.transaction, [id for id in asked if id not in self._commit.answered])
+        self._commit.answered.update(found)
+        return {id: self._commit.answered[id] for id in asked if id in self._commit.answered}
+
+    def answer(self, receipt: Receipt) -> None:
+        """Store the answer to what never came to a map. Only within `together()`."""
+        assert self._commit is not None
+        self._commit.answered[receipt.entry] = receipt
+        self._commit.receipts.append(receipt)
+
+    def last_number(self, device: str) -> int:
+        """The last device_seq of this device that has an answer; 0 where there is none. Only within `together()`."""
+        return self.log.device_seqs(self.transaction, [device]).get(device, 0)
+
     def _decide(self, map_id: str, noted: list[Entry], door: Door, actor: Actor | None) -> list[Answer]:
         timeline, commit = self.lock(map_id), self._commit
         assert commit is not None
-        commit.answered.update(self.log.receipts(commit.tx, [entry.id for entry in noted]))
+        self.answered(id for entry in noted for id in (entry.id, *entry.deps))
         batch = Batch(timeline, map_id, door, self.now(), commit.answered, actor)
         answers = batch.take(noted)
         commit.recorded += batch.recorded
@@ -154,11 +186,14 @@ class Record:
         commit.kept_aside += batch.kept_aside
         return answers
 
-    def add_settled(self, entry: Entry) -> Answer:
-        """Record an entry that was held and is now let in. Its receipt, with its first answer, is there already."""
+    def add_settled(self, entry: Entry, actor: Actor | None = None) -> Answer:
+        """Record an entry that was held and is now let in. Its receipt, with its first answer, is there already.
+
+        `actor`: whose right to note it is still to be asked; None where somebody has looked at it.
+        """
         timeline, commit = self.lock(entry.map), self._commit
         assert commit is not None
-        batch = Batch(timeline, entry.map, Door.DEVICE, self.now(), {}, None)
+        batch = Batch(timeline, entry.map, Door.DEVICE, self.now(), {}, actor)
         [answer] = batch.take([entry])
         commit.recorded += batch.recorded
         return answer

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from carelog.domain.access.can import Action, Actor, On, can
 from carelog.domain.access.relations import Access
@@ -25,6 +26,7 @@ class Seen:
     timeline: Timeline
     whole: Timeline
     view: View
+    token: str
     actor: Actor
     at: str
 
@@ -54,6 +56,7 @@ class _Kept:
     seq: int
     by: Eyes
     own: Timeline | None
+    token: str
 
 
 class Seeing:
@@ -71,7 +74,8 @@ class Seeing:
             view = view_of(actor, whole.access, map_id, at) if whole.seq else None
             if view is None:
                 raise no_map()
-            yield Seen(map_id, self.timeline(map_id, whole, view), whole, view, actor, at)
+            kept = self._up_to_date(map_id, whole, view)
+            yield Seen(map_id, kept.own or whole, whole, view, kept.token, actor, at)
 
     def maps(self, actor: Actor) -> list[str]:
         """The ids of the maps that this actor may open, in the order of their ids."""
@@ -85,21 +89,33 @@ class Seeing:
 
     def timeline(self, map_id: str, whole: Timeline, view: View) -> Timeline:
         """What this view reads of the map. Only within a reading of `whole`."""
+        return self._up_to_date(map_id, whole, view).own or whole
+
+    def _up_to_date(self, map_id: str, whole: Timeline, view: View) -> "_Kept":
         kept = self._kept.pop((map_id, view), None)
         if kept is None or kept.seq != whole.seq:
             kept = _brought_up(kept, whole, view)
         self._kept[map_id, view] = kept
         if len(self._kept) > SEEN:
             self._kept.popitem(last=False)
-        return kept.own or whole
+        return kept
 
 
 def _brought_up(kept: _Kept | None, whole: Timeline, view: View) -> _Kept:
     """The view with what was recorded since; all of it anew where somebody is to be named in another way."""
     by = eyes(view, whole.head)
     entries = whole.entries
-    if kept is not None and kept.own is not None and kept.by == by and kept.seq < whole.seq:
-        return _Kept(whole.seq, by, kept.own.extended(seen(entries[kept.seq :], whole, by)))
-    shown = seen(entries, whole, by)
-    same = all(one is other for one, other in zip(shown, entries, strict=True))
-    return _Kept(whole.seq, by, None if same else Timeline(shown))
+    token = kept.token if kept is not None and kept.by == by else _token(by)
+    since = kept.seq if kept is not None and kept.by == by and kept.seq <= whole.seq else 0
+    shown = seen(entries[since:], whole, by)
+    if kept is not None and kept.own is not None and since:
+        return _Kept(whole.seq, by, kept.own.extended(shown), token)
+    same = all(one is other for one, other in zip(shown, entries[since:], strict=True))
+    return _Kept(whole.seq, by, None if same else Timeline([*entries[:since], *shown]), token)
+
+
+def _token(by: Eyes) -> str:
+    """A name for what these eyes read: another one as soon as they read any entry otherwise. It tells nothing else."""
+    named = sorted((id, vars(one)) for id, one in by.named.items())
+    said = (by.view.level, by.view.account, sorted(by.view.own), named, sorted(by.reachable), sorted(by.own_things))
+    return blake2b(repr((said, sorted(by.near))).encode(), digest_size=9).hexdigest()

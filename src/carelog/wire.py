@@ -57,6 +57,7 @@ EVENTS: dict[str, type[e.Event]] = {
     "connection-retyped": e.ConnectionRetyped,
     "connection-paused": e.ConnectionPaused,
     "connection-resumed": e.ConnectionResumed,
+    "connections-merged": e.ConnectionsMerged,
     "connection-ended": e.ConnectionEnded,
     "transition-recorded": e.TransitionRecorded,
     "transition-amended": e.TransitionAmended,

@@ -240,6 +240,7 @@ def care_without(thing, event):
 ODD = {
     "detail-changed": detail,
     "elements-merged": lambda thing, event: {"merged_into": event["kept"]},
+    "connections-merged": lambda thing, event: {"merged_into": event["kept"]},
     "element-placed": lambda thing, event: {"place": [event["x"], event["y"]]},
     "quality-changed": lambda thing, event: {
         "feelings": {**thing.get("feelings", {}), event.get("felt_by") or "": event["quality"]}
@@ -251,7 +252,7 @@ ODD = {
 
 
 def is_shown(tie, elements):
-    return not tie.get("ended") and all(stands(end, elements) for end in (tie["from"], tie["to"]))
+    return not (tie.get("ended") or tie.get("merged_into")) and all(stands(end, elements) for end in (tie["from"], tie["to"]))
 
 
 def stands(element, elements):

@@ -60,6 +60,17 @@ class Devices:
                 raise _not_let_in(tx, id, account_id)
         return Device(*found[0])
 
+    def known(self, id: str, account_id: str) -> None:
+        """Make sure that this device is one of the account's; one that is new is registered. Writes only where it must.
+
+        Raises NotPossible as `register`.
+        """
+        found = self.get(id)
+        if found is None or found.account != account_id or found.lost_at is not None:
+            self.register(id, account_id)
+        elif found.seen_at < self._times.ago(SEEN):
+            self.seen(id)
+
     def of(self, account_id: str) -> list[Device]:
         """The devices of an account, lost ones too, the last used first."""
         with self._database.read() as now:

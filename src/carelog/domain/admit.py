@@ -14,6 +14,7 @@ from carelog.domain.admit_access import access_rule
 from carelog.domain.already_so import already_so
 from carelog.domain.by_hand import too_much
 from carelog.domain.care_map import CareMap
+from carelog.domain.discrepancies import ASK, BOTH, discrepancies
 from carelog.domain.ends import element_word_known, ends_allowed
 from carelog.domain.entries import Entry
 from carelog.domain.refusals import Refusal
@@ -45,7 +46,7 @@ class Refused:
 
 Answer = Recorded | AlreadySo | Held | Refused
 RECORDED, ALREADY_SO = Recorded(), AlreadySo()
-Rule = Callable[[Timeline, Entry], Refusal | None]
+Rule = Callable[[Timeline, Entry], Refusal | Held | None]
 
 
 def admit(timeline: Timeline, entry: Entry, door: e.Door, actor: Actor | None = None) -> Answer:
@@ -60,14 +61,17 @@ def admit(timeline: Timeline, entry: Entry, door: e.Door, actor: Actor | None = 
         return Refused(allowed)
     if actor is not None and (much := too_much(timeline, entry)) is not None:
         return Refused(much)
-    if (objection := _objection(timeline, entry)) is not None:
+    objection = _objection(timeline, entry)
+    if isinstance(objection, Held):
+        return objection if actor is not None else Refused(Refusal(objection.code))
+    if objection is not None:
         return Refused(objection)
     if allowed is not None:
         return allowed
     return ALREADY_SO if already_so(timeline, entry) else RECORDED
 
 
-def _objection(timeline: Timeline, entry: Entry) -> Refusal | None:
+def _objection(timeline: Timeline, entry: Entry) -> Refusal | Held | None:
     return (
         _about_the_map(timeline.head, entry.event)
         or (_about_correcting(timeline, entry) if entry.corrects is not None else None)
@@ -75,7 +79,7 @@ def _objection(timeline: Timeline, entry: Entry) -> Refusal | None:
     )
 
 
-def _about_itself(timeline: Timeline, entry: Entry) -> Refusal | None:
+def _about_itself(timeline: Timeline, entry: Entry) -> Refusal | Held | None:
     for rule in _RULES.get(type(entry.event)) or (access_rule if entry.event.door is e.Door.ACCESS else _thing_there,):
         if (found := rule(timeline, entry)) is not None:
             return found
@@ -88,13 +92,13 @@ def _by_the_wrong_door(event_door: e.Door, door: e.Door) -> Refusal | None:
     return None if opens else Refusal("wrong-door")
 
 
-def _about_the_map(care_map: CareMap, event: e.Event) -> Refusal | None:
+def _about_the_map(care_map: CareMap, event: e.Event) -> Refusal | Held | None:
     if isinstance(event, e.MapStarted):
         return None if care_map.kind is None else Refusal("map-there")
     if care_map.kind is None:
         return Refusal("no-map")
     closed = care_map.closed and event.door is e.Door.DEVICE and not isinstance(event, e.MapReopened | e.EntryInError)
-    return Refusal("map-closed") if closed else None
+    return Held("map-closed") if closed else None
 
 
 def _about_correcting(timeline: Timeline, entry: Entry) -> Refusal | None:
@@ -203,10 +207,25 @@ def _may_be_in_error(timeline: Timeline, entry: Entry) -> Refusal | None:
     event = entry.event
     assert isinstance(event, e.EntryInError)
     marked = timeline.by_id.get(event.entry)
-    unmarkable = marked is not None and (
-        marked.event.door is not e.Door.DEVICE or isinstance(marked.event, e.MapStarted)
+    event_marked = marked and marked.event
+    unmarkable = (
+        event_marked is not None
+        and not isinstance(event_marked, e.ConnectionsMerged)
+        and (event_marked.door is not e.Door.DEVICE or isinstance(event_marked, e.MapStarted))
     )
     return Refusal("cannot-correct") if unmarkable else None
+
+
+def _settles(timeline: Timeline, entry: Entry) -> Refusal | Held | None:
+    """There is such a discrepancy, it can be settled to this, and nobody settled it otherwise meanwhile."""
+    event = entry.event
+    assert isinstance(event, e.DiscrepancySettled)
+    one = discrepancies(timeline).get(event.discrepancy)
+    if one is None:
+        return Refusal("no-discrepancy")
+    if event.keep not in (*one.entries, BOTH, ASK):
+        return Refusal("not-a-word", "what is kept")
+    return Held("settled-otherwise") if one.kept is not None and one.kept != event.keep else None
 
 
 def _no_rule(timeline: Timeline, entry: Entry) -> Refusal | None:
@@ -234,4 +253,5 @@ _RULES: dict[type[e.Event], tuple[Rule, ...]] = {
     e.EntryInError: (_entry_there, _may_be_in_error),
     e.EntryDisputed: (_entry_there, _thing_there),
     e.DisputeSettled: (_entry_there,),
+    e.DiscrepancySettled: (_settles,),
 }

@@ -3,6 +3,7 @@
 from carelog.domain import events as e
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import Entry, instant
+from carelog.domain.fields import field_of, reads_the_same, span_of
 from carelog.domain.placing import Placed
 from carelog.domain.timeline import Timeline
 
@@ -15,6 +16,10 @@ def already_so(timeline: Timeline, entry: Entry) -> bool:
     event = entry.event
     if entry.corrects is not None or not (event.sets or isinstance(event, _COMPARED)):
         return False
+    if isinstance(event, e.ElementsMerged):
+        return timeline.head.survivor(event.kept) == timeline.head.survivor(event.merged)
+    if entry.device is not None and isinstance(event, _ENDS):
+        return _same_end(timeline, entry)
     thing = e.thing_of(event)
     changing = timeline.changing(thing)
     if not changing:
@@ -23,6 +28,21 @@ def already_so(timeline: Timeline, entry: Entry) -> bool:
     if at == len(changing):
         return _so_now(timeline.head, thing, event, changing)
     return _so_in(_folded(changing[:at]), thing, event, changing[:at]) and _agreed_later(changing[at:], event)
+
+
+def _same_end(timeline: Timeline, entry: Entry) -> bool:
+    """Whether somebody noted this very end: of the same time, and for the same reason where one is given.
+
+    Two people may know different days or reasons, and none of that is to be lost.
+    """
+    event, thing = entry.event, e.thing_of(entry.event)
+    if not _so_now(timeline.head, thing, event, timeline.changing(thing)):
+        return False
+    ends = [one.entry for one in timeline.changing(thing) if type(one.entry.event) is type(event)]
+    reason = getattr(event, "reason", None)
+    return any(
+        span_of(one).overlaps(span_of(entry)) and reason in (None, getattr(one.event, "reason", None)) for one in ends
+    )
 
 
 def _so_now(head: CareMap, thing: str, event: e.Event, changing: list[Placed]) -> bool:
@@ -38,13 +58,8 @@ def _so_in(care_map: CareMap, thing: str, event: e.Event, before: list[Placed]) 
         return any(one.entry.event == event for one in before)
     was = care_map.thing(thing)
     if isinstance(event, e.DetailChanged):
-        return was is not None and _reads_the_same((was.custom or {}).get(event.field, e.ABSENT), event.value)
+        return was is not None and reads_the_same((was.custom or {}).get(event.field, e.ABSENT), event.value)
     return evolve(care_map, event) and care_map.thing(thing) == was
-
-
-def _reads_the_same(one: object, other: object) -> bool:
-    """Python holds 1, 1.0 and true to be equal; whoever typed them did not."""
-    return repr(one) == repr(other)
 
 
 def _later_than(changing: list[Placed], effective: int) -> int:
@@ -64,30 +79,11 @@ def _folded(entries: list[Placed]) -> CareMap:
 
 def _agreed_later(later: list[Placed], event: e.Event) -> bool:
     """Whether no later entry about the same field says something else."""
-    field = _field(event)
-    return all(_reads_the_same(one.entry.event, event) for one in later if _field(one.entry.event) == field)
+    field = field_of(event)
+    return all(reads_the_same(one.entry.event, event) for one in later if field_of(one.entry.event) == field)
 
 
-def _field(event: e.Event) -> object:
-    """What of its thing an event is about, so that two can be compared."""
-    if isinstance(event, e.DetailChanged):
-        return ("custom", event.field)
-    if isinstance(event, e.QualityChanged):
-        return ("feelings", event.felt_by)
-    if isinstance(event, e.CareStarted | e.CareStopped):
-        return ("care", event.care)
-    return event.sets or _STATES.get(type(event), type(event))
-
-
-_STATES: dict[type[e.Event], str] = {
-    e.ElementRetired: "on-the-map",
-    e.ElementReturned: "on-the-map",
-    e.ConnectionEnded: "going",
-    e.ConnectionResumed: "going",
-    e.ConnectionPaused: "going",
-    e.ElementsMerged: "merged",
-    e.ElementsSplit: "merged",
-}
+_ENDS = (e.ElementRetired, e.PersonDied, e.ConnectionEnded)
 _COMPARED = (e.ElementAdded, e.ConnectionMade, e.ElementRetired, e.PersonDied, e.ElementReturned, e.ConnectionEnded,
              e.ConnectionPaused, e.ConnectionResumed, e.DetailChanged, e.ElementPlaced, e.ElementsMerged,
              e.ElementsSplit, e.CareStarted, e.CareStopped, e.QualityChanged, e.MapRenamed)  # fmt: skip

@@ -60,18 +60,21 @@ class CareMap:
     def _shelves(self) -> tuple[dict[str, Any], ...]:
         return self.elements, self.connections, self.transitions
 
-    def survivor(self, element: str) -> str:
-        """The element that stands for this one now: itself, or what it was merged into, however often."""
+    def survivor(self, thing: str) -> str:
+        """The element or tie that stands for this one now: itself, or what it was merged into, however often."""
         seen = set()
-        while (found := self.elements.get(element)) and found.merged_into and element not in seen:
-            seen.add(element)
-            element = found.merged_into
-        return element
+        while (found := self._shelved(thing)) and found.merged_into and thing not in seen:
+            seen.add(thing)
+            thing = found.merged_into
+        return thing
+
+    def _shelved(self, thing: str) -> Element | Connection | None:
+        return self.elements.get(thing) or self.connections.get(thing)
 
     def shown(self, connection: Connection) -> bool:
-        """Whether a tie is on the map: not ended, and both its ends are."""
+        """Whether a tie is on the map: neither ended nor shown as another, and both its ends are."""
         ends = (self.elements.get(self.survivor(end)) for end in (connection.from_, connection.to))
-        return not connection.ended and all(end is not None and end.stands for end in ends)
+        return not (connection.ended or connection.merged_into) and all(end is not None and end.stands for end in ends)
 
 
 def evolve(care_map: CareMap, event: e.Event) -> bool:
@@ -163,6 +166,14 @@ def _feels(care_map: CareMap, event: e.QualityChanged) -> bool:
     return _changes(care_map, event, {"feelings": feelings})
 
 
+def _joined_as_one(care_map: CareMap, event: e.ConnectionsMerged) -> bool:
+    tie = care_map.connections.get(event.merged)
+    if tie is None:
+        return False
+    care_map.connections[event.merged] = changed(tie, {"merged_into": event.kept})
+    return True
+
+
 def _transition(care_map: CareMap, event: e.TransitionRecorded | e.TransitionAmended) -> bool:
     if isinstance(event, e.TransitionAmended) and event.transition not in care_map.transitions:
         return False
@@ -232,6 +243,7 @@ _FOLDS: dict[type[e.Event], Callable[[CareMap, Any], bool]] = {
     e.ConnectionPaused: lambda care_map, event: _changes(
         care_map, event, {"paused": True, "paused_until": event.until}
     ),
+    e.ConnectionsMerged: _joined_as_one,
     e.ConnectionResumed: _to(paused=False, paused_until=None, ended=False),
     e.ConnectionEnded: _to(ended=True),
     e.TransitionRecorded: _transition,

@@ -67,6 +67,7 @@ class Connection:
     paused: bool = False
     paused_until: str | None = None
     ended: bool = False
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

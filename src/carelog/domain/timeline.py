@@ -19,7 +19,8 @@ from functools import cached_property
 from carelog.domain.access.relations import Access, allow
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import Entry, exact_ms
-from carelog.domain.events import thing_of
+from carelog.domain.events import Event, thing_of
+from carelog.domain.fields import likeness
 from carelog.domain.folding import Folding, Moment
 from carelog.domain.placing import OTHER, Placed, alters, laid_out, place
 from carelog.domain.state_hash import StateHash
@@ -38,6 +39,7 @@ class Timeline:
         self._earlier: OrderedDict[int, Folding] = OrderedDict()
         self._access, self._allowed = Access(), 0
         self.by_id = {one.entry.id: one.entry for one in self._own}
+        self._last_of = _last_of(self._own)
         self._lay_out()
 
     @property
@@ -77,6 +79,8 @@ class Timeline:
         self.by_id = {one.entry.id: one.entry for one in self._own}
         self._earlier.clear()
         self._access, self._allowed = Access(), 0
+        self._last_of = _last_of(self._own)
+        self.__dict__.pop("_alike", None)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -101,6 +105,9 @@ class Timeline:
         one = place(entry)
         self._own.append(one)
         self.by_id[entry.id] = entry
+        self._last_of[entry.device] = one.seq
+        if "_alike" in self.__dict__ and (key := likeness(entry.event)):
+            self._alike[key].append(entry)
         if alters(entry):
             self._lay_out()
             return
@@ -155,6 +162,23 @@ class Timeline:
         """The entries that change this thing, in the order in which they are folded."""
         return self._changing.get(thing, [])
 
+    def others_since(self, device: str | None, seq: int) -> bool:
+        """Whether anything was recorded after `seq` that did not come from this device."""
+        return any(last > seq for one, last in self._last_of.items() if one != device)
+
+    def alike(self, event: Event) -> list[Entry]:
+        """The makings of what may be the same thing as the one that this event makes, in the order of seq."""
+        key = likeness(event)
+        return self._alike.get(key, []) if key else []
+
+    @cached_property
+    def _alike(self) -> dict[object, list[Entry]]:
+        found: defaultdict[object, list[Entry]] = defaultdict(list)
+        for one in self._own:
+            if key := likeness(one.entry.event):
+                found[key].append(one.entry)
+        return found
+
     def at(self, on: int | None = None, known: int | None = None) -> Moment:
         """The state as of `on` (a time key in ms; None: no end date), as known at seq `known` (None: head)."""
         return self.known_at(known).at(on)
@@ -177,3 +201,8 @@ class Timeline:
     def state_hash(self) -> str:
         """The hash of everything recorded, with no end date: 64 hex digits."""
         return self._hash.of(self.head)
+
+
+def _last_of(own: Iterable[Placed]) -> dict[str | None, int]:
+    """The seq of the last entry from each device (None: from none)."""
+    return {one.entry.device: one.seq for one in own}

@@ -265,6 +265,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Any, Told], str]] = {
     e.ConnectionRetyped: _value_says(_("%(who)s: now %(now)s"), _UNTIL_THEN, more.CONNECTION_TYPES),
     e.ConnectionPaused: _paused,
     e.ConnectionResumed: _tie_says(_("%(pair)s: going on again.")),
+    e.ConnectionsMerged: lambda event, told: fill(_("%(pair)s: two people noted one tie."), pair=told.pair(event.kept)),
     e.ConnectionEnded: _ended,
     e.TransitionRecorded: _transition,
     e.TransitionAmended: _transition,

@@ -189,6 +189,16 @@ class SafeguardingContact(Body):
     text: Text = ""
 
 
+class Pull(Body):
+    """What a device has: map -> seq, map -> token of its view; `held`: entries of which it asks what became of them."""
+
+    epoch: Id | None = None
+    cursors: Annotated[dict[str, int], Meta(max_length=1_000)] = {}
+    views: Annotated[dict[str, str], Meta(max_length=1_000)] = {}
+    form: Literal["entries", "columns"] = "entries"
+    held: Annotated[list[Id], Meta(max_length=1_000)] | None = None
+
+
 class Push(Body):
     """What a device hands in: `entries` in the order of their device_seq."""
 

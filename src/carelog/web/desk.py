@@ -13,6 +13,7 @@ from litestar.response import Template
 
 from carelog.accounts.codes import Codes
 from carelog.accounts.devices import Devices
+from carelog.accounts.pacing import Pacing
 from carelog.accounts.passkeys import Passkeys
 from carelog.accounts.people import People
 from carelog.accounts.sessions import Session, Sessions, still_good
@@ -26,16 +27,21 @@ from carelog.inviting import Inviting
 from carelog.kept_aside import KeptAsides
 from carelog.projections.words import say
 from carelog.projections.words_for_access import ROLES
+from carelog.pulling import Pulling
 from carelog.reads import Opening, Reads
+from carelog.receiving import Receiving
 from carelog.record import Record
 from carelog.sealing import Keys, open_keys
 from carelog.security_log import SecurityLog
 from carelog.seeing import Seeing, Seen
 from carelog.settings import Settings
+from carelog.web.poking import Pokes
 from carelog.web.security import client_address
 
 USED_AGAIN = timedelta(minutes=-1)
 """How long ago the last use of a session may have been written down before another is."""
+SYNCS, SYNC_WINDOW = 300, 60
+"""Pushes, and pulls, of one device in a minute: a phone with the most that it may hold sends it all at once."""
 REMEMBERED = 10_000
 """Sessions that are kept in memory, each with the version of the database at which it was read."""
 
@@ -63,6 +69,8 @@ class Desk:
         self.devices, self.codes = Devices(database, clock), Codes(database, clock)
         self.throttle, self.reads = Throttle(database, clock), Reads(database, clock)
         self.inviting, self.kept = Inviting(record), KeptAsides(record)
+        self.receiving, self.pulling = Receiving(record, self.kept), Pulling(record, self.seeing)
+        self.pokes, self._pacing = Pokes(record), Pacing(SYNCS, SYNC_WINDOW)
         self.seal_keys: Keys = open_keys(settings.data)
         self.concerns = Concerns(database, self.seal_keys, clock)
         self.security = SecurityLog(settings.data)
@@ -166,6 +174,11 @@ class Desk:
         if seconds:
             raise TooOften(seconds)
 
+    def pace(self, what: str, device: str) -> None:
+        """Count a push or a pull of a device. Raises TooOften."""
+        if seconds := self._pacing.wait(f"{what} {device}"):
+            raise TooOften(seconds)
+
     def address(self, request: Request) -> str:
         return client_address(request.scope, self.settings)
 
@@ -180,6 +193,7 @@ def _actor(session: Session, openings: list[Opening], now: str) -> Actor:
         session.account.id,
         admin=session.account.admin,
         safeguarding=session.account.safeguarding,
+        organisation=session.account.organisation,
         emergencies=frozenset(one.map for one in live if one.kind == "emergency"),
         names=frozenset(one.map for one in live if one.kind == "names"),
     )

@@ -13,6 +13,7 @@ from litestar.response import Redirect, Template
 from carelog.accounts.texts import is_id
 from carelog.domain.refusals import NotPossible, TooOften
 from carelog.log import OutOfDate
+from carelog.receiving import SeqGap
 from carelog.web.desk import around
 
 logger = logging.getLogger(__name__)
@@ -47,7 +48,8 @@ def not_possible(request: Request, problem: NotPossible) -> Response:
         # Only the path: what else the address asked for is left behind. It stays on this site.
         return Redirect(f"/sign-in?to={quote(request.url.path, safe='/')}", status_code=303)
     headers = {"retry-after": str(problem.seconds)} if isinstance(problem, TooOften) else None
-    return _answer(request, status, problem.code, problem.sentence, headers=headers)
+    more = {"expected": problem.expected} if isinstance(problem, SeqGap) else {}
+    return _answer(request, status, problem.code, problem.sentence, headers=headers, more=more)
 
 
 _NOTED = frozenset({401, 403, 404, 413, 429})
@@ -92,9 +94,10 @@ def _answer(
     sentence: str,
     number: str | None = None,
     headers: dict[str, str] | None = None,
+    more: dict[str, int] | None = None,
 ) -> Response:
     if request.url.path.startswith(PROGRAMS):
-        error = {"code": code, "message": sentence} | ({"number": number} if number else {})
+        error = {"code": code, "message": sentence} | ({"number": number} if number else {}) | (more or {})
         return Response({"error": error}, status_code=status, headers=headers)
     context = _frame(request) | {"code": code, "sentence": sentence, "number": number, "status": status}
     return Template(_PAGES.get(status, "error.html"), context=context, status_code=status)

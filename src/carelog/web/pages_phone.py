@@ -1,20 +1,26 @@
-"""The pages that a phone keeps and opens without signal. They hold nobody's data: a phone fills them from what is on it."""
+"""The pages that a phone keeps and opens without signal. They hold no data: a phone fills them with its own."""
 
-from litestar import get
-from litestar.response import Template
+from litestar import Response, get
+from litestar.di import NamedDependency
+
+from carelog.web.shell import Shells
 
 PAGES = {
     "/phone": "phone_home.html",
+    "/phone/waiting": "phone_waiting.html",
+    "/phone/this-phone": "phone_this_phone.html",
+    "/phone/visit": "phone_visit.html",
 }
 """Address -> template. Every one of them is part of the shell that the service worker keeps (web/shell.py)."""
 
 
-def _page(address: str, template: str):
-    @get(address, sync_to_thread=False, include_in_schema=False)
-    def shell_page() -> Template:
-        return Template(template)
+def _page(address: str):
+    @get(address, sync_to_thread=True, include_in_schema=False)
+    def shell_page(shells: NamedDependency[Shells]) -> Response[bytes]:
+        # The very bytes whose hash stands in the list of the shell.
+        return Response(shells.now().pages[address], media_type="text/html")
 
     return shell_page
 
 
-HANDLERS = [_page(address, template) for address, template in PAGES.items()]
+HANDLERS = [_page(address) for address in PAGES]

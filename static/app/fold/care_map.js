@@ -54,16 +54,16 @@ export function stands(element) {
 }
 
 /**
- * The element that stands for this one now: itself, or what it was merged into, however often.
+ * The element or tie that stands for this one now: itself, or what it was merged into, however often.
  * @param {CareMap} careMap
- * @param {string} element
+ * @param {string} thing
  * @returns {string}
  */
-export function survivor(careMap, element) {
+export function survivor(careMap, thing) {
   const seen = new Set()
-  let found = element
+  let found = thing
   for (;;) {
-    const into = careMap.elements.get(found)?.merged_into
+    const into = (careMap.elements.get(found) ?? careMap.connections.get(found))?.merged_into
     if (!into || seen.has(found)) return found
     seen.add(found)
     found = into
@@ -71,14 +71,14 @@ export function survivor(careMap, element) {
 }
 
 /**
- * Whether a tie is on the map: not ended, and both its ends are.
+ * Whether a tie is on the map: neither ended nor shown as another, and both its ends are.
  * @param {CareMap} careMap
  * @param {Connection} connection
  * @returns {boolean}
  */
 export function shown(careMap, connection) {
   const ends = [connection.from, connection.to].map((end) => survivor(careMap, end))
-  return !connection.ended && ends.every((end) => stands(careMap.elements.get(end)))
+  return !(connection.ended || connection.merged_into) && ends.every((end) => stands(careMap.elements.get(end)))
 }
 
 /**
@@ -273,6 +273,7 @@ const FOLDS = new Map([
     (map, e) => change(map.connections, e.connection, { paused: true, paused_until: e.until }),
   ],
   ["connection-resumed", to("connection", { paused: false, paused_until: null, ended: false })],
+  ["connections-merged", (map, e) => change(map.connections, e.merged, { merged_into: e.kept })],
   ["connection-ended", to("connection", { ended: true })],
   ["transition-recorded", transitionRecorded],
   ["transition-amended", transitionAmended],

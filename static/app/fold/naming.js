@@ -54,6 +54,7 @@ export const NAMES = new Map([
   ["connection-retyped", ["connection"]],
   ["connection-paused", ["connection"]],
   ["connection-resumed", ["connection"]],
+  ["connections-merged", ["kept", "merged"]],
   ["connection-ended", ["connection"]],
   ["visit-made", ["present"]],
   ["note-made", ["of"]],

@@ -32,26 +32,74 @@
 /**
  * Where an entry is. `waiting`: on this phone only. `sent`: the server has it, recorded or already so. `held`: the server has it,
  * a person looks at it. `refused`: could not be added, kept here and there. `unknown`: the server does not know this kind yet.
- * `withdrawn`: taken back before it was sent; its place in the order is sent as an empty note.
- * @typedef {"waiting" | "sent" | "held" | "refused" | "unknown" | "withdrawn"} State
+ * `withdrawn`: taken back before it was sent; its place in the order is sent as an empty note. `practice`: on the "Try it" map,
+ * never sent.
+ * @typedef {"waiting" | "sent" | "held" | "refused" | "unknown" | "withdrawn" | "practice"} State
  */
 
 /**
- * One row of the outbox. It is made once and never moved: only its state and its answer change.
+ * One row of the outbox. It is made once and never moved: only its state and its answer change. `era`: which of the ids that
+ * this phone went by it is numbered under, from 0; more than one only where a browser profile was copied. `place`: `open` while
+ * the server has not said that its number is taken. `sum`: SHA-256 of the entry, by which a spoilt row is known.
  * @typedef {object} Row
+ * @property {number} era
  * @property {number} device_seq
  * @property {string} id the entry's
  * @property {Entry} entry
  * @property {State} state
  * @property {Answer | null} answer the server's last word on it
  * @property {number} tries how often it was sent
+ * @property {"open" | "taken" | "practice"} place
+ * @property {string} sum
  */
 
 /**
- * The server's answer to one entry.
+ * The server's answer to one entry. `here`: it is this phone that says so ("too-large", "spoilt"), not the server.
  * @typedef {{ id: string, answer: string, seq?: number | null, code?: string | null, message?: string | null,
- *   discrepancy?: string | null, original?: string | null }} Answer
+ *   discrepancy?: string | null, original?: string | null, here?: boolean }} Answer
  */
+
+/**
+ * The order of the outbox: the device ids that this phone went by (the last one counts; empty before the first sign-in), the next
+ * number, and the life of the log that it was last sent to.
+ * @typedef {{ devices: string[], era: number, next: number, epoch: string | null }} Line
+ */
+
+/**
+ * What is kept of a map beside its log. `cursor`: up to where its log is here; null where it is to be read from the start.
+ * `first`: the state at `first.head`, until the whole history is here and comes to the server's hash. `stamp`: another number
+ * whenever the log here was added to. `checked`: the hash that its fold was last held against; `reread`: it was read once more
+ * because it differed; `differs`: it still does. `synced`: when it was last up to date, by both clocks, in ms.
+ * @typedef {object} MapRecord
+ * @property {string} id
+ * @property {string} title
+ * @property {string} kind
+ * @property {string | null} view
+ * @property {number | null} cursor
+ * @property {number} head
+ * @property {string | null} hash
+ * @property {First | null} first
+ * @property {boolean} whole
+ * @property {Record<string, [number, number]>} places
+ * @property {Member[]} members
+ * @property {string[]} may
+ * @property {Discrepancy[]} discrepancies
+ * @property {{ server: number, device: number } | null} synced
+ * @property {number} stamp
+ * @property {string | null} checked
+ * @property {boolean} reread
+ * @property {boolean} differs
+ * @property {boolean} mine
+ * @property {boolean} practice
+ */
+
+/**
+ * The state of a map at its head, as the server folded it.
+ * @typedef {{ head: number, map: { title: string | null, kind: string | null, scheme: string | null, about: string | null,
+ *   closed: boolean }, elements: any[], connections: any[], transitions: any[] }} First
+ */
+
+/** What phone.js touches the world through: see outside.js for the browser's. @typedef {import("./outside.js").Outside} Outside */
 
 /**
  * A map that this phone holds. `readable`: its lease (72 h since it was last brought up to date) runs. `waiting`: entries of it
@@ -108,6 +156,20 @@
  * @property {(id: string) => Promise<void>} dropJot
  * @property {() => Promise<Blob>} sealedFile everything unsent, sealed to the server's key
  * @property {() => Promise<number>} today server-corrected time in ms, as far as this phone knows it
+ * @property {() => Promise<Outcome>} round one round of sending and fetching; what it came to
+ * @property {() => void} start from here on it sends and fetches by itself
+ * @property {() => void} stop
+ * @property {() => Promise<number>} signOut seals what the server has not got, takes everything else off this phone; how many
+ *   were sealed. Throws NotSaved("no-key") where nothing can be sealed yet, and takes nothing
+ * @property {{ id: string, name: string } | null} signedIn who is signed in, where that is somebody else (reason "other-person")
  */
+
+/**
+ * What a round came to. `reason`: why it ended early; `busy`: another tab is at it; `wait`: how many ms the server asked for;
+ * `answered`: whether the server could be reached; `moved`: how many entries it took.
+ * @typedef {{ reason: Reason, busy?: boolean, wait?: number | null, answered: boolean, moved: number }} Outcome
+ */
+
+/** @typedef {Status["reason"]} Reason */
 
 export {}

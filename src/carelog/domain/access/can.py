@@ -58,6 +58,7 @@ class Actor:
     account: str | None = None
     admin: bool = False
     safeguarding: bool = False
+    organisation: str | None = None
     emergencies: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 

@@ -36,6 +36,8 @@ OF_ONESELF = (
 def may_note(timeline: Timeline, entry: Entry, actor: Actor) -> Refusal | Held | None:
     """None where they may. `entry` is stamped as it would be recorded: its `recorded_at` is now."""
     access, at = timeline.access, entry.recorded_at
+    if isinstance(entry.event, e.MapStarted) and access.kind is None and can(actor, Action.START_MAP, On(), at):
+        return None
     view = view_of(actor, access, entry.map, at)
     if view is None:
         return Held("access-ended") if _had_part(timeline, actor, at) else Refusal("no-map")
@@ -44,7 +46,7 @@ def may_note(timeline: Timeline, entry: Entry, actor: Actor) -> Refusal | Held |
     own_things = things_of(view.own, timeline.head) if view.own else frozenset()
     if not _target_readable(timeline, view, entry, own_things):
         return Refusal("no-entry")
-    if _may(actor, _action(entry.event), timeline, entry, frozenset()):
+    if _may(actor, _action(timeline, entry.event, actor), timeline, entry, frozenset()):
         return None
     return _as_oneself(timeline, entry, actor, view, own_things)
 
@@ -60,12 +62,21 @@ def _too_wide(entry: Entry) -> Refusal | None:
     return Refusal("audience-too-wide") if wider else None
 
 
-def _action(event: e.Event) -> Action:
+def _action(timeline: Timeline, event: e.Event, actor: Actor) -> Action:
     if isinstance(event, GOVERNING):
         return Action.GOVERN
+    if isinstance(event, e.DiscrepancySettled) and _noted_some_of_it(timeline, event, actor):
+        return Action.NOTE_REMARK
     if isinstance(event, SETTLING):
         return Action.SETTLE
     return Action.NOTE_REMARK if isinstance(event, REMARKS) else Action.NOTE
+
+
+def _noted_some_of_it(timeline: Timeline, event: e.DiscrepancySettled, actor: Actor) -> bool:
+    """Those who noted something differently may say together what is so."""
+    found = timeline.by_id.get(event.discrepancy)
+    entries = found.event.entries if found is not None and isinstance(found.event, e.DiscrepancyFound) else ()
+    return any((one := timeline.by_id.get(entry)) and one.noted_by == actor.account for entry in entries)
 
 
 def _may(actor: Actor, action: Action, timeline: Timeline, entry: Entry, elements: frozenset[str]) -> bool:
@@ -78,6 +89,8 @@ def _target_readable(timeline: Timeline, view: View, entry: Entry, own_things: f
     named = [entry.corrects] if entry.corrects else []
     if isinstance(event, e.EntryInError | e.EntryDisputed | e.DisputeSettled):
         named.append(event.entry)
+    if isinstance(event, e.DiscrepancySettled):
+        named.append(event.discrepancy)
     found = (timeline.by_id.get(one) for one in named)
     return all(one is None or may_read(view, one, timeline.by_id, own_things) for one in found)
 

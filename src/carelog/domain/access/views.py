@@ -62,26 +62,31 @@ def acting_as(actor: Actor, access: Access, map_id: str, at: str) -> str | None:
 def may_read(view: View, entry: Entry, by_id: Mapping[str, Entry], own_things: frozenset[str]) -> bool:
     """Whether this entry is for these eyes. `own_things`: the view's own elements and their ties, where that matters.
 
-    Whoever noted something reads it. A correction or a mark is for whom the entry is that it touches.
+    Whoever noted something reads it. A correction or a mark is for whom the entry is that it touches, and that two
+    entries differ for whoever may read both.
     """
     if entry.noted_by == view.account:
         return True
     if entry.event.door is Door.ACCESS:
         return view.level in _READ_ACCESS or getattr(entry.event, "account", None) == view.account
-    touched = _touched(entry)
-    if touched is not None:
-        first = by_id.get(touched)
-        return first is not None and may_read(view, first, by_id, own_things)
+    if touched := _touched(entry):
+        return all((one := by_id.get(id)) and may_read(view, one, by_id, own_things) for id in touched)
     return _for_them(view, entry, own_things)
 
 
 _READ_ACCESS = frozenset({Level.AUDIT, Level.TEAM, Level.KEEPER, Level.PERSON})
 
 
-def _touched(entry: Entry) -> str | None:
+def _touched(entry: Entry) -> tuple[str, ...]:
+    """The ids of the entries that this one is about."""
+    event = entry.event
     if entry.corrects is not None:
-        return entry.corrects
-    return entry.event.entry if isinstance(entry.event, e.EntryInError | e.EntryDisputed | e.DisputeSettled) else None
+        return (entry.corrects,)
+    if isinstance(event, e.EntryInError | e.EntryDisputed | e.DisputeSettled):
+        return (event.entry,)
+    if isinstance(event, e.DiscrepancySettled):
+        return (event.discrepancy,)
+    return event.entries if isinstance(event, e.DiscrepancyFound) else ()
 
 
 def _for_them(view: View, entry: Entry, own_things: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from carelog.domain import vocabulary as words
-from carelog.domain.events.shape import Event, Json, an_id, one_of, personal
+from carelog.domain.events.shape import Door, Event, Json, an_id, one_of, personal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +146,16 @@ class ConnectionResumed(Event):
 
     changes = "connection"
     connection: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConnectionsMerged(Event):
+    """Two people made one tie, each for themselves: `merged` is shown as `kept` from here on."""
+
+    changes = "merged"
+    door = Door.SERVER
+    kept: str = an_id()
+    merged: str = an_id()
 
 
 @dataclass(frozen=True, kw_only=True)

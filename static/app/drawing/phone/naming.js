@@ -1,0 +1,191 @@
+/**
+ * How everybody is named, what they are, and what a tie is in words. A small twin of src/carelog/projections/words.py and
+ * drawing/naming.py: who asked not to be named is not named here either.
+ */
+
+import { clean } from "./text.js"
+import { counted, fill, say } from "./words.js"
+
+/** @typedef {import("../../fold/care_map.js").Element} Element */
+/** @typedef {import("../../fold/care_map.js").Connection} Connection */
+/** @typedef {import("./words.js").Words} Words */
+
+const PAID = new Set(["paid-worker", "health-professional", "social-care-professional"])
+const KIN = new Set(["partner", "parent", "child", "sibling", "other-kin"])
+const TITLES = new Set(
+  "dr mr mrs ms miss mx prof professor rev sir lady nurse sister father aunt uncle".split(" "),
+)
+const SAYS_NOTHING = new Set(
+  "person people professional service group organisation organization place pet animal other".split(
+    " ",
+  ),
+)
+const SPOKEN = 4
+const SHORT = 30
+
+/** Whether this is a person who is paid to be there. @param {Element} element */
+export function isProfessional({ kind, formality, relationship }) {
+  return kind === "person" && (formality === "formal" || PAID.has(relationship))
+}
+
+/** @param {Element} element */
+export function isKin({ relationship }) {
+  return KIN.has(relationship)
+}
+
+/**
+ * Whether somebody is paid to be there, as far as was said: "paid", "unpaid", or "ink" for not said.
+ * @param {Element} element
+ */
+export function formality({ kind, formality: said, relationship, care_offered: care }) {
+  const offered = new Set((care ?? []).map((/** @type {any} */ one) => one.formality))
+  const only = offered.size === 1 ? [...offered][0] : null
+  if (said === "formal" || PAID.has(relationship) || only === "formal") return "paid"
+  const related =
+    kind === "person" && relationship && !["other", "colleague"].includes(relationship)
+  return said === "informal" || related || only === "informal" ? "unpaid" : "ink"
+}
+
+/**
+ * The name as it may be drawn: that which others see.
+ * @param {Element} element
+ * @param {Words} words
+ */
+export function nameOf(element, words) {
+  return clean(shownName(element, words)) || "–"
+}
+
+/** @param {Element} element @param {Words} words */
+function shownName(element, words) {
+  if (asRole(element)) return role(element, words)
+  const name = element.name ?? "…"
+  const parts = name.split(/\s+/u).filter(Boolean)
+  if (element.named_as === "initials") return parts.map((part) => `${[...part][0]}.`).join(" ")
+  if (element.named_as !== "first-name" || element.kind !== "person") return name
+  const titled = TITLES.has((parts[0] ?? "").replace(/\.+$/u, "").toLowerCase())
+  return parts.slice(0, titled ? 2 : 1).join(" ")
+}
+
+/** @param {Element} element */
+function asRole(element) {
+  return element.knows === "objects" || element.named_as === "role-only"
+}
+
+/** @param {Element} element @param {Words} words */
+function role({ relationship, kind }, { relationships, kinds, phrases }) {
+  const plain = [relationships["other-kin"], phrases.someone]
+  const said = said_(relationships, relationship) || said_(kinds, kind) || phrases.someone || ""
+  if (plain.includes(said)) return said
+  return fill(phrases[/^[aeiou]/u.test(said) ? "an-role" : "a-role"], { role: said })
+}
+
+/** As `say`, but "other" says nothing. @param {Record<string, string>} table @param {unknown} word */
+function said_(table, word) {
+  return word === "other" ? "" : say(table, word)
+}
+
+/**
+ * What somebody or something is, in a few words; "" if nobody said.
+ * @param {Element} element
+ * @param {Words} words
+ */
+export function who(element, words) {
+  if (asRole(element)) return ""
+  const { type, relationship, description } = element
+  if (type && !SAYS_NOTHING.has(type.trim().toLowerCase())) return clean(type)
+  const short = description && description.length <= SHORT && !description.includes("\n")
+  return clean(said_(words.relationships, relationship) || (short ? description : ""))
+}
+
+/**
+ * What stands on a line in words, each with the word it comes from.
+ * @param {Connection} tie
+ * @param {Words} words
+ * @returns {[word: string, said: string][]}
+ */
+export function tags(tie, { qualities, phrases }) {
+  const felt = new Set(Object.values(tie.feelings ?? {}))
+  /** @type {[string, string][]} */
+  const found = ["cut-off", "strained"]
+    .filter((one) => felt.has(one))
+    .map((one) => [one, say(qualities, one)])
+  return tie.paused ? [...found, ["paused", phrases.paused ?? ""]] : found
+}
+
+/**
+ * What a giver does, without saying who: "visits Caroline every day, tired".
+ * @param {Connection} tie
+ * @param {Map<string, Element>} known
+ * @param {Words} words
+ */
+export function does(tie, known, words) {
+  const [giver, receiver] = [known.get(tie.from), known.get(tie.to)]
+  const text = tie.family === "care" && byMode(tie.mode, giver, receiver, words)
+  const said = text || (words.is[tie.family ?? ""] ?? words.is.other)
+  return whole(fill(said, { name: receiver ? nameOf(receiver, words) : "…" }), tie, words)
+}
+
+/**
+ * A tie as a sentence: "Ann visits Caroline every day, tired".
+ * @param {Connection} tie
+ * @param {Map<string, Element>} known
+ * @param {Words} words
+ */
+export function between(tie, known, words) {
+  const [a, b] = [tie.from, tie.to].map((end) => nameOf(known.get(end) ?? { id: end }, words))
+  if (byGiver(tie)) return `${a} ${does(tie, known, words)}`
+  const together = tie.family !== "care" || tie.direction === "mutual"
+  const text = (together && words.both[tie.family ?? ""]) || words.both.other
+  return whole(fill(text, { a: a ?? "", b: b ?? "" }), tie, words)
+}
+
+/** Whether a tie can be said without who gives. @param {Connection} tie */
+export function byGiver(tie) {
+  return tie.direction === "directed" || tie.family === "membership"
+}
+
+/**
+ * @param {string | undefined} mode
+ * @param {Element | undefined} giver
+ * @param {Element | undefined} receiver
+ * @param {Words} words
+ */
+function byMode(mode, giver, receiver, { does: table, is }) {
+  if (!mode) return ""
+  const from = table[`${mode} from ${giver?.relationship}`] ?? table[`${mode} from ${giver?.kind}`]
+  const special = from ?? table[`${mode} to ${receiver?.kind}`]
+  // Whoever lives under the same roof is not visited.
+  const near = [giver?.nearness, receiver?.nearness]
+  const home =
+    mode === "visit" &&
+    near.includes("lives-here") &&
+    near.every((one) => (one ?? "lives-here") === "lives-here")
+  return special ?? (home ? is.care : table[mode]) ?? ""
+}
+
+/** @param {string} said @param {Connection} tie @param {Words} words */
+function whole(said, tie, words) {
+  const often = say(words.frequencies, tie.frequency)
+  const more = [
+    hours(tie, words),
+    say(words.states, tie.state),
+    ...tags(tie, words).map(([, text]) => text),
+  ]
+  return [`${said} ${often}`.trim(), ...more].filter(Boolean).join(", ")
+}
+
+/** How many hours a week; "" if nobody counted. @param {Connection} tie @param {Words} words */
+export function hours(tie, { phrases }) {
+  return typeof tie.hours === "number" ? fill(phrases.hours, { hours: tie.hours }) : ""
+}
+
+/**
+ * An element in one breath: "Ann, neighbour, nearby: visits Caroline every day, tired".
+ * @param {{ name: string, what: string, ring: string, mark: string, ties: string[] }} element
+ * @param {Words} words
+ */
+export function spoken({ name, what, ring, mark, ties }, { counts }) {
+  const more = ties.length > SPOKEN ? [counted(counts.more, ties.length - SPOKEN)] : []
+  const said = [...ties.slice(0, SPOKEN), ...more].join("; ")
+  return [[name, what, ring, mark].filter(Boolean).join(", "), said].filter(Boolean).join(": ")
+}

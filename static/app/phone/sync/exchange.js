@@ -1,0 +1,57 @@
+/**
+ * Sending and fetching for one person who is signed in: what waits goes first, so that what is fetched has it in it.
+ */
+
+import { later } from "./meant.js"
+import { beginAnew, pull } from "./pull.js"
+import { push } from "./push.js"
+
+/** @typedef {import("./world.js").World} World */
+/** @typedef {import("./world.js").Part} Part */
+
+const NONE = /** @type {const} */ ({ index: "id", is: /** @type {string[]} */ ([]) })
+
+/**
+ * @param {World} world
+ * @param {string} epoch the life of the log that the session told of
+ * @returns {Promise<Part>}
+ */
+export async function exchange(world, epoch) {
+  const stop = await sameLife(world, epoch)
+  if (stop) return { stop, moved: 0, answered: false }
+  const pushed = await push(world, epoch)
+  if (isFinal(pushed.stop)) return pushed
+  const pulled = await pull(world, epoch)
+  return { ...pushed, stop: pulled ?? pushed.stop }
+}
+
+/**
+ * @param {World} world
+ * @param {string} epoch
+ * @returns {Promise<Part["stop"]>}
+ */
+async function sameLife(world, epoch) {
+  const { noted } = world.store
+  const line = await noted.line()
+  if (line.epoch === epoch) return null
+  if (line.epoch !== null) return beginAnew(world, epoch)
+  await noted.change(NONE, (_, now) => ({ line: { ...now, epoch }, said: null }))
+  return null
+}
+
+/**
+ * Whether nothing more is to be asked in this round. Where the server only takes nothing, it may still have something to tell.
+ * @param {Part["stop"]} stop
+ */
+function isFinal(stop) {
+  return stop !== null && (stop === "again" || stop.reason !== "server" || stop.wait !== null)
+}
+
+/**
+ * A part as it is where the same thing began anew too often.
+ * @param {Part} part
+ * @returns {Part}
+ */
+export function givenUp(part) {
+  return part.stop === "again" ? { ...part, stop: later("server") } : part
+}

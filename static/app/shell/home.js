@@ -1,0 +1,193 @@
+/**
+ * The phone's first page: the maps on it, a few words jotted down, and whether it is ready for a visit without signal.
+ */
+
+import { saying, textsOf } from "../visit/words.js"
+import { localeOf, moment } from "../words/days.js"
+import { keepsWhatIsNoted, startsWithoutSignal } from "./checking.js"
+import { freshness, inOrder } from "./maps_here.js"
+import { phoneHere } from "./phone_here.js"
+import { byId, copyOf, counted, one, write } from "./pressing.js"
+
+/** @typedef {import("../phone/shapes.js").Phone} Phone */
+/** @typedef {import("../phone/shapes.js").MapHere} MapHere */
+
+const say = saying(textsOf(document))
+const locale = localeOf(document.documentElement.lang)
+
+phoneHere().then(begin, broken)
+
+/** @param {Phone} phone */
+async function begin(phone) {
+  const look = () => show(phone).catch(broken)
+  phone.onChange(look)
+  jotting(phone)
+  one("#before button").addEventListener("click", () => check(phone))
+  await look()
+  await check(phone)
+  navigator.serviceWorker?.addEventListener("controllerchange", () => check(phone))
+}
+
+function broken() {
+  byId("broken").hidden = false
+  byId("whose").hidden = true
+}
+
+/** @param {Phone} phone */
+async function show(phone) {
+  const { account, locked } = phone
+  const whose = byId("whose")
+  whose.hidden = !account
+  write(whose, (whose.dataset.of ?? "").replace("{name}", account?.name ?? ""))
+  byId("nobody").hidden = account !== null
+  byId("locked").hidden = !account || !locked
+  byId("jot").hidden = byId("before").hidden = account === null
+  byId("broken").hidden = true
+  const maps = await phone.maps()
+  await showMaps(maps, locked, await phone.today())
+  byId("maps").hidden = account === null && maps.length === 0
+  await showJots(phone)
+}
+
+/**
+ * @param {MapHere[]} maps
+ * @param {boolean} locked
+ * @param {number} now
+ */
+async function showMaps(maps, locked, now) {
+  byId("no-map").hidden = maps.length > 0 || locked
+  const rows = inOrder(maps, locale).map((map) => rowOf(map, locked, now))
+  const list = one("#maps .shelf")
+  const focused = list.contains(document.activeElement)
+    ? document.activeElement?.getAttribute("href")
+    : null
+  list.replaceChildren(...rows)
+  if (focused)
+    /** @type {HTMLElement | null} */ (list.querySelector(`[href="${focused}"]`))?.focus()
+}
+
+/**
+ * @param {MapHere} map
+ * @param {boolean} locked
+ * @param {number} now
+ */
+function rowOf(map, locked, now) {
+  const row = copyOf("a-map")
+  const fresh = one("[data-part=fresh]", row)
+  const waits = one("[data-part=waits]", row)
+  const title = one("h3 a", row)
+  // Who is on a locked map is nobody's to read, and its title is often a name.
+  write(title, locked ? fresh.dataset.nameless : map.title || fresh.dataset.nameless)
+  write(
+    fresh,
+    freshness(map)
+      .map(({ key, at }) =>
+        (fresh.dataset[key] ?? "").replace("{when}", at ? moment(at, now, say, locale) : ""),
+      )
+      .join(" "),
+  )
+  write(waits, map.waiting > 0 && !map.practice ? counted(waits, map.waiting) : "")
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (row.querySelectorAll("a"))) {
+    link.href = `${link.dataset.to ?? "/phone/map"}#${map.id}`
+    link.append(hidden(link.dataset.to ? ` (${map.title})` : ""))
+  }
+  if (locked || !map.readable) shut(row, title)
+  return row
+}
+
+/**
+ * What can be done with a map that cannot be read: nothing; its title leads nowhere.
+ * @param {HTMLElement} row
+ * @param {HTMLElement} title
+ */
+function shut(row, title) {
+  title.replaceWith(...title.childNodes)
+  one("[data-part=do]", row).remove()
+}
+
+/** @param {string} words for whoever listens, where the others see by the place which map is meant */
+function hidden(words) {
+  const place = document.createElement("span")
+  place.className = "sr"
+  place.textContent = words
+  return place
+}
+
+/** @param {Phone} phone */
+async function showJots(phone) {
+  const place = byId("jotted")
+  const jots = await phone.jots()
+  place.hidden = jots === 0
+  write(one("span", place), counted(place, jots))
+}
+
+/** @param {Phone} phone */
+function jotting(phone) {
+  const form = /** @type {HTMLFormElement} */ (one("#jot form"))
+  const field = /** @type {HTMLTextAreaElement} */ (one("textarea", form))
+  const told = byId("jot-said")
+  const root = document.documentElement
+  field.addEventListener("input", () => {
+    if (field.value.trim()) root.dataset.unsaved = ""
+    else delete root.dataset.unsaved
+    field.removeAttribute("aria-invalid")
+  })
+  window.addEventListener("beforeunload", (event) => {
+    if (field.value.trim()) event.preventDefault()
+  })
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault()
+    if (field.readOnly) return
+    if (!field.value.trim()) {
+      field.setAttribute("aria-invalid", "true")
+      field.focus()
+      return write(told, form.dataset.blank)
+    }
+    field.readOnly = true
+    const kept = await phone.jot(field.value).then(
+      () => true,
+      () => false,
+    )
+    field.readOnly = false
+    if (kept) {
+      field.value = ""
+      delete root.dataset.unsaved
+      await showJots(phone)
+    }
+    write(told, kept ? form.dataset.kept : form.dataset.lost)
+  })
+}
+
+/** @param {Phone} phone */
+async function check(phone) {
+  if (!phone.account) return
+  const [starts, keeps, maps] = await Promise.all([
+    startsWithoutSignal(),
+    keepsWhatIsNoted(phone),
+    phone.maps(),
+  ])
+  const open = phone.locked ? [] : maps.filter((map) => map.readable && !map.practice)
+  mark("shell", starts)
+  mark("store", keeps ? "yes" : "never")
+  mark("maps", open.length > 0 ? "yes" : "not-yet", {
+    maps: open.map((map) => map.title).join(", "),
+  })
+  const before = byId("before")
+  const ready = starts === "yes" && keeps && open.length > 0
+  write(byId("before-said"), ready ? before.dataset.ready : before.dataset.notReady)
+}
+
+/**
+ * @param {string} what
+ * @param {"yes" | "not-yet" | "never"} outcome
+ * @param {Record<string, string>} [gaps]
+ */
+function mark(what, outcome, gaps = {}) {
+  const row = one(`[data-check=${what}]`)
+  row.dataset.outcome = outcome
+  const text = row.getAttribute(`data-${outcome}`) ?? ""
+  write(
+    row,
+    text.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap),
+  )
+}

@@ -1,0 +1,101 @@
+/** What came of saving: each thing in its sentences, where it is now, and the way to take it back until it is sent. */
+
+import { make } from "./make.js"
+import { say, stepPlace, tell } from "./opening.js"
+import { show } from "./screen.js"
+import { ofEntries } from "./sets.js"
+import { sentence } from "./telling.js"
+
+/** @typedef {import("../phone/shapes.js").Phone} Phone */
+/** @typedef {import("../phone/shapes.js").OpenMap} OpenMap */
+/** @typedef {import("./sets.js").Together} Together */
+
+/**
+ * @param {Phone} phone
+ * @param {OpenMap} map as it was before
+ * @param {string} visit
+ * @param {string} above
+ */
+export async function done(phone, map, visit, above) {
+  const rows = await phone.rows()
+  const sets = ofEntries(
+    rows.filter(({ entry }) => entry.visit === visit).map(({ entry }) => entry),
+  )
+  /** @type {Map<string, string>} */
+  const texts = new Map()
+  await draw(true)
+  const stop = phone.onChange(() => draw(false))
+  window.addEventListener("pagehide", stop, { once: true })
+
+  /** @param {boolean} fresh */
+  async function draw(fresh) {
+    const now = (await phone.open(map.here.id).catch(() => null)) ?? map
+    const states = new Map((await phone.rows()).map(({ id, state }) => [id, state]))
+    const inside = sets.map((one) => saved(one, states, now))
+    show(stepPlace(), screenOf(map, inside), { say, back: null, above, fresh })
+  }
+
+  /** @param {Together} one @param {Map<string, string>} states @param {OpenMap} now */
+  function saved(one, states, now) {
+    const state = states.get(one.entries[0]?.id ?? "") ?? "sent"
+    const said = one.entries.map((entry) => textOf(entry, now))
+    const withdraw = () => takeBack(phone, one)
+    return make(
+      "li",
+      { class: state === "withdrawn" ? "saved gone" : "saved" },
+      said.map((text) => make("p", { class: "sentence" }, text)),
+      make("p", { class: "state" }, say(`done.state.${state}`)),
+      state === "waiting" &&
+        make(
+          "button",
+          {
+            type: "button",
+            class: "link",
+            "aria-label": say("done.take-back-what", { what: said.join(" ") }),
+            click: withdraw,
+          },
+          say("done.take-back"),
+        ),
+    )
+  }
+
+  /** What was taken back is no longer on the map, and is said as it was. @param {any} entry @param {OpenMap} now */
+  function textOf(entry, now) {
+    const text =
+      texts.get(entry.id) ??
+      sentence(entry.type, entry.event, { was: map.careMap, now: now.careMap, say })
+    texts.set(entry.id, text)
+    return text
+  }
+}
+
+/** @param {Phone} phone @param {Together} one */
+async function takeBack(phone, one) {
+  const back = []
+  for (const { id } of one.entries.toReversed())
+    back.push(await phone.withdraw(id).catch(() => false))
+  tell(say(back.every(Boolean) ? "done.taken-back" : "done.too-late"))
+}
+
+/** @param {OpenMap} map @param {HTMLElement[]} inside @returns {import("./shapes.js").Screen} */
+function screenOf({ here }, inside) {
+  return {
+    heading: say("done"),
+    lead: say(here.practice ? "done.practice" : "done.lead"),
+    body: [
+      make("ul", { class: "saved-list" }, inside),
+      make(
+        "p",
+        { class: "ways" },
+        make(
+          "a",
+          { class: "button", href: `/phone/map#${encodeURIComponent(here.id)}` },
+          say("done.map"),
+        ),
+        make("button", { type: "button", click: () => location.reload() }, say("done.another")),
+      ),
+    ],
+    main: { label: say("to-phone"), act: () => location.assign("/phone") },
+    noBack: true,
+  }
+}
