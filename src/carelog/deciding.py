@@ -94,7 +94,7 @@ class Batch:
 
     def _decide(self, entry: Entry) -> Answer:
         """Admit one entry, as it would be recorded; an entry that goes in counts from here on."""
-        if entry.deps and self._waits(entry):
+        if entry.deps and self._actor is not None and self._waits(entry):
             return _held(entry, "waits-for-another")
         entry = recorded(self._as_somebody(entry), self._map, self._seq + 1, self._now)
         answer = self._admitted(entry)

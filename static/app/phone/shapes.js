@@ -159,6 +159,7 @@
  * @property {() => Promise<Outcome>} round one round of sending and fetching; what it came to
  * @property {() => void} start from here on it sends and fetches by itself
  * @property {() => void} stop
+ * @property {() => Promise<void>} close lets go of the disk and of the other tabs
  * @property {() => Promise<number>} signOut seals what the server has not got, takes everything else off this phone; how many
  *   were sealed. Throws NotSaved("no-key") where nothing can be sealed yet, and takes nothing
  * @property {{ id: string, name: string } | null} signedIn who is signed in, where that is somebody else (reason "other-person")

@@ -7,7 +7,7 @@ import { localeOf, moment } from "../words/days.js"
 import { keepsWhatIsNoted, startsWithoutSignal } from "./checking.js"
 import { freshness, inOrder } from "./maps_here.js"
 import { phoneHere } from "./phone_here.js"
-import { byId, copyOf, counted, one, write } from "./pressing.js"
+import { byId, complain, copyOf, counted, one, write } from "./pressing.js"
 
 /** @typedef {import("../phone/shapes.js").Phone} Phone */
 /** @typedef {import("../phone/shapes.js").MapHere} MapHere */
@@ -28,9 +28,11 @@ async function begin(phone) {
   navigator.serviceWorker?.addEventListener("controllerchange", () => check(phone))
 }
 
-function broken() {
+/** @param {unknown} problem */
+function broken(problem) {
   byId("broken").hidden = false
   byId("whose").hidden = true
+  complain(problem)
 }
 
 /** @param {Phone} phone */
@@ -44,55 +46,61 @@ async function show(phone) {
   byId("jot").hidden = byId("before").hidden = account === null
   byId("broken").hidden = true
   const maps = await phone.maps()
-  await showMaps(maps, locked, await phone.today())
+  showMaps(maps, locked, await phone.today())
   byId("maps").hidden = account === null && maps.length === 0
   await showJots(phone)
 }
 
 /**
+ * The maps that may be looked at. Who is on a locked map is nobody's to read, and its title is often a name.
  * @param {MapHere[]} maps
  * @param {boolean} locked
  * @param {number} now
  */
-async function showMaps(maps, locked, now) {
-  byId("no-map").hidden = maps.length > 0 || locked
-  const rows = inOrder(maps, locale).map((map) => rowOf(map, locked, now))
+function showMaps(maps, locked, now) {
   const list = one("#maps .shelf")
-  const focused = list.contains(document.activeElement)
-    ? document.activeElement?.getAttribute("href")
-    : null
-  list.replaceChildren(...rows)
-  if (focused)
-    /** @type {HTMLElement | null} */ (list.querySelector(`[href="${focused}"]`))?.focus()
+  const count = byId("locked-count")
+  const focused =
+    list.contains(document.activeElement) && document.activeElement?.getAttribute("href")
+  byId("no-map").hidden = maps.length > 0 || locked
+  write(count, maps.length > 0 ? counted(count, maps.length) : "")
+  list.replaceChildren(...(locked ? [] : inOrder(maps, locale).map((map) => rowOf(map, now))))
+  if (focused) one(`[href="${focused}"]`, list).focus()
 }
 
 /**
  * @param {MapHere} map
- * @param {boolean} locked
  * @param {number} now
  */
-function rowOf(map, locked, now) {
+function rowOf(map, now) {
   const row = copyOf("a-map")
+  const title = one("h3 a", row)
   const fresh = one("[data-part=fresh]", row)
   const waits = one("[data-part=waits]", row)
-  const title = one("h3 a", row)
-  // Who is on a locked map is nobody's to read, and its title is often a name.
-  write(title, locked ? fresh.dataset.nameless : map.title || fresh.dataset.nameless)
+  const called = map.title || fresh.dataset.nameless || ""
+  write(title, called)
   write(
     fresh,
     freshness(map)
-      .map(({ key, at }) =>
-        (fresh.dataset[key] ?? "").replace("{when}", at ? moment(at, now, say, locale) : ""),
-      )
+      .map((said) => told(said, fresh.dataset, now))
       .join(" "),
   )
   write(waits, map.waiting > 0 && !map.practice ? counted(waits, map.waiting) : "")
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (row.querySelectorAll("a"))) {
     link.href = `${link.dataset.to ?? "/phone/map"}#${map.id}`
-    link.append(hidden(link.dataset.to ? ` (${map.title})` : ""))
+    if (link.dataset.to) link.append(hidden(` (${called})`))
   }
-  if (locked || !map.readable) shut(row, title)
+  if (!map.readable) shut(row, title)
   return row
+}
+
+/**
+ * @param {{ key: string, at: number | null }} said
+ * @param {DOMStringMap} words
+ * @param {number} now
+ */
+function told({ key, at }, words, now) {
+  return (words[key] ?? "").replace("{when}", at === null ? "" : moment(at, now, say, locale))
 }
 
 /**

@@ -30,7 +30,6 @@ export function listed(rows) {
     ]),
   )
   for (const row of rows) lists.get(LISTS[row.state] ?? "needs")?.push(row)
-  lists.delete(/** @type {any} */ (undefined))
   for (const [name, list] of lists) if (name !== "waiting") list.reverse()
   return lists
 }
@@ -57,6 +56,14 @@ export function canWithdraw(row) {
  */
 export function stateKey({ state }) {
   return state === "refused" ? "notAdded" : state
+}
+
+/**
+ * Whether a row says itself where it is: the heading of a list says it of what waits, was sent or was taken back.
+ * @param {Row} row
+ */
+export function needsSaying({ state }) {
+  return LISTS[state] === "needs" || state === "held"
 }
 
 /**

@@ -1,19 +1,13 @@
 /**
- * The phone, opened once for all that a page of it does; from then on it sends and fetches by itself.
+ * The phone, opened once for all that a page of it does. It sends and fetches by itself from then on.
  */
 
 import { openPhone } from "../phone/phone.js"
 
-/** @typedef {import("../phone/shapes.js").Phone} Phone */
-
-/** @type {Promise<Phone> | undefined} */
+/** @type {ReturnType<typeof openPhone> | undefined} */
 let opened
 
-/** @returns {Promise<Phone>} */
 export function phoneHere() {
-  opened ??= openPhone().then((phone) => {
-    phone.start()
-    return phone
-  })
+  opened ??= openPhone()
   return opened
 }

@@ -2,6 +2,8 @@
  * Small things that the phone's own pages do alike: finding their places, writing into them, buttons that ask once more.
  */
 
+import { NotSaved } from "../phone/store/not_saved.js"
+
 /** @param {string} id */
 export function byId(id) {
   const found = document.getElementById(id)
@@ -26,7 +28,7 @@ export function one(selector, within = document) {
  */
 export function copyOf(id) {
   const { content } = /** @type {HTMLTemplateElement} */ (byId(id))
-  return /** @type {HTMLElement} */ (one(":scope > *", content).cloneNode(true))
+  return /** @type {HTMLElement} */ (content.firstElementChild?.cloneNode(true))
 }
 
 /**
@@ -70,4 +72,12 @@ export function asksOnce(button, question, act) {
     calm()
     await act()
   })
+}
+
+/**
+ * Has the browser say what went wrong, where it is not the phone that keeps nothing: that would be a bug of ours.
+ * @param {unknown} problem
+ */
+export function complain(problem) {
+  if (!(problem instanceof NotSaved)) reportError(problem)
 }

@@ -5,7 +5,7 @@
 import { plain, saying, textsOf } from "../visit/words.js"
 import { localeOf, moment, occurredSaid } from "../words/days.js"
 import { origin, sentence } from "../words/sentences.js"
-import { canWithdraw, stateKey } from "./noted_rows.js"
+import { canWithdraw, needsSaying, stateKey } from "./noted_rows.js"
 import { asksOnce, copyOf, one, write } from "./pressing.js"
 
 /** @typedef {import("../phone/shapes.js").Row} Row */
@@ -34,11 +34,17 @@ export function rowShown(row, around) {
   const readable = !around.phone.locked && Boolean(row.entry)
   write(
     told,
-    readable ? sentence(row.entry, around.map?.careMap ?? NOBODY, say) : told.dataset.locked,
+    readable
+      ? sentence(row.entry, around.map?.careMap ?? NOBODY, say, locale)
+      : told.dataset.locked,
   )
   const from = one(".origin", place)
   write(from, readable ? originOf(row, around, from.dataset) : "")
-  write(one(".state", place), stateOf(row, one(".state", place).dataset))
+  const state = one(".state", place)
+  const why = plain(row.answer?.message)
+  // The list that it stands in says where it is; alone, as text, it has to say so itself.
+  place.dataset.where = [state.dataset[stateKey(row)], why].filter(Boolean).join(" ")
+  write(state, needsSaying(row) ? place.dataset.where : why)
   place.dataset.state = row.state
   one("[data-do=withdraw]", place).hidden = !canWithdraw(row)
   one("[data-do=copy]", place).hidden = !readable
@@ -51,10 +57,8 @@ export function rowShown(row, around) {
  */
 export function textOf(place) {
   if (!place) return ""
-  return ["sentence", "origin", "state"]
-    .map((part) => one(`.${part}`, place).textContent ?? "")
-    .filter(Boolean)
-    .join("\n")
+  const parts = ["sentence", "origin"].map((part) => one(`.${part}`, place).textContent ?? "")
+  return [...parts, place.dataset.where].filter(Boolean).join("\n")
 }
 
 /**
@@ -86,13 +90,4 @@ function originOf({ entry }, { map, now }, words) {
     map?.here.title ? (words.on ?? "").replace("{map}", plain(map.here.title)) : "",
   ]
   return parts.filter(Boolean).join(" · ")
-}
-
-/**
- * Where it is, and why it waits or was not added, in the server's own sentence.
- * @param {Row} row
- * @param {DOMStringMap} words
- */
-function stateOf(row, words) {
-  return [words[stateKey(row)], plain(row.answer?.message)].filter(Boolean).join(" ")
 }

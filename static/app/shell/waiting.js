@@ -5,13 +5,15 @@
 import { jotsOf } from "./jots.js"
 import { inEarnest, keyOf, listed } from "./noted_rows.js"
 import { phoneHere } from "./phone_here.js"
-import { byId, one, write } from "./pressing.js"
+import { byId, complain, one, write } from "./pressing.js"
 import { rowShown, textOf } from "./row_shown.js"
 
 /** @typedef {import("../phone/shapes.js").Phone} Phone */
 /** @typedef {import("../phone/shapes.js").OpenMap} OpenMap */
 /** @typedef {import("../phone/shapes.js").Status} Status */
 
+/** How many are shown of what needs nobody any more. */
+const MOST = 100
 const told = byId("told")
 /** Key of a row -> its place on the page: rows are kept, so that nobody loses the button that they are on. @type {Map<string, HTMLElement>} */
 const places = new Map()
@@ -34,8 +36,10 @@ async function begin(phone) {
   await look()
 }
 
-function broken() {
+/** @param {unknown} problem */
+function broken(problem) {
   write(told, told.dataset.broken)
+  complain(problem)
 }
 
 /** @param {Phone} phone */
@@ -47,7 +51,15 @@ async function show(phone) {
     const section = one(`[data-list=${name}]`)
     section.hidden = list.length === 0
     write(one(".count", section), list.length ? String(list.length) : "")
-    const items = list.map((row) => {
+    const more = section.querySelector(".more")
+    if (more)
+      write(
+        more,
+        list.length > MOST
+          ? (one(".more", section).dataset.more ?? "").replace("{n}", String(list.length - MOST))
+          : "",
+      )
+    const items = (more ? list.slice(0, MOST) : list).map((row) => {
       const place = places.get(keyOf(row))
       const shown = rowShown(row, {
         phone,

@@ -31,8 +31,8 @@ async function follow(line) {
  */
 function write(line, status, known) {
   const { mood, says, why } = tell(status, (n) => plural.select(n))
-  const what = says.map(({ key, n }) => word(line, key).replace("{n}", String(n))).join(" · ")
-  show(line, mood, what, why ? word(line, `why-${why}`) : "")
+  const [what = "", ...more] = says.map(({ key, n }) => word(line, key).replace("{n}", String(n)))
+  show(line, mood, what, [...more, ...(why ? [word(line, `why-${why}`)] : [])].join(", "))
   line.hidden = !known && mood === "sent"
 }
 

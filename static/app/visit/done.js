@@ -61,9 +61,7 @@ export async function done(phone, map, visit, above) {
 
   /** What was taken back is no longer on the map, and is said as it was. @param {any} entry @param {OpenMap} now */
   function textOf(entry, now) {
-    const text =
-      texts.get(entry.id) ??
-      sentence(entry.type, entry.event, { was: map.careMap, now: now.careMap, say })
+    const text = texts.get(entry.id) ?? sentence(entry, { was: map.careMap, now: now.careMap, say })
     texts.set(entry.id, text)
     return text
   }

@@ -127,7 +127,7 @@ export function form(act, ...inside) {
 
 /** A line of text to fill in, whose label is its question. @param {string} id @param {string} label @param {Record<string, any>} fields */
 export function field(id, label, fields) {
-  const { rows, value, hint, ...rest } = fields
+  const { rows, value, hint, quiet, ...rest } = fields
   const shared = {
     id,
     autocomplete: "off",
@@ -140,8 +140,8 @@ export function field(id, label, fields) {
   input.value = value ?? ""
   return make(
     "div",
-    { class: "field" },
-    make("label", { for: id }, label),
+    { class: "asked" },
+    make("label", { for: id, class: quiet ? "sr" : null }, label),
     hint && make("p", { class: "quiet", id: `${id}-hint` }, hint),
     input,
   )

@@ -62,7 +62,7 @@ function search(label, value, take) {
     })
   )
   input.value = value
-  return make("div", { class: "field find" }, make("label", { for: "find" }, label), input)
+  return make("div", { class: "asked find" }, make("label", { for: "find" }, label), input)
 }
 
 /** @param {Turn} turn @returns {Pick[]} */

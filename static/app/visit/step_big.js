@@ -86,6 +86,7 @@ function inOwnWords(turn, { heading, hint, blank, act, most, rows }) {
       form(
         next,
         field("in-words", say(heading), {
+          quiet: true,
           value: at.text,
           rows,
           hint: hint && say(hint),

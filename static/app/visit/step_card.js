@@ -4,7 +4,7 @@ import { audienceShown } from "./draft.js"
 import { whoElse } from "./item.js"
 import { chips, field, make } from "./make.js"
 import { nameOf } from "./people.js"
-import { toldOne } from "./reading.js"
+import { told, toldOne } from "./reading.js"
 import { audiences } from "./seeing.js"
 import { typed } from "./step_present.js"
 import { CERTAINTIES, TOLD_BY } from "./vocabulary.js"
@@ -43,10 +43,9 @@ export function card(turn) {
 }
 
 /** An item that is changed again is read without itself. @param {Turn} turn */
-function before(turn) {
-  const { map, say, careMap, at, draft } = turn
-  const again = draft.items.some(({ id }) => id === at.item.id)
-  return { say, map: { ...map, careMap: again ? (at.before ?? map.careMap) : careMap } }
+function before({ map, say, careMap, at, draft }) {
+  const again = told({ map, say, draft }).find(({ item }) => item.id === at.item.id)
+  return { say, map: { ...map, careMap: again?.was ?? careMap } }
 }
 
 /**

@@ -5,6 +5,7 @@ import { choice, choices } from "./make.js"
 import { feels } from "./noting.js"
 import { ends, nameOf } from "./people.js"
 import { picking, tiePicks } from "./picking.js"
+import { capital } from "./step_big.js"
 import { pairSaid } from "./ties_said.js"
 import { QUALITIES } from "./vocabulary.js"
 import { sayWord } from "./words.js"
@@ -30,7 +31,7 @@ export function feelsHow(turn) {
     body: [
       choices(
         QUALITIES.map((quality) =>
-          choice(sayWord(say, "quality", quality), () =>
+          choice(capital(sayWord(say, "quality", quality)), () =>
             turn.go({ step: "feels-whom", tie: at.tie, quality }),
           ),
         ),
@@ -65,7 +66,7 @@ export function feelsWhom(turn) {
     body: [
       choices([
         ...people.map((one) => choice(nameOf(one, say), by(one?.id ?? null))),
-        choice(say("feels.nobody"), by(null)),
+        choice(capital(say("feels.nobody")), by(null)),
       ]),
     ],
   }

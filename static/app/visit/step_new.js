@@ -33,6 +33,7 @@ export function newName(turn) {
       form(
         next,
         field("new-name", say("new.name"), {
+          quiet: true,
           value: at.text,
           hint: name ? say("new.name-hint", { name }) : say("new.name-hint-no-one"),
           autocapitalize: "words",
@@ -91,7 +92,7 @@ export function whoIs(say, act) {
   const people = (words) =>
     words.map((relationship) => ({
       value: { kind: "person", relationship },
-      label: sayWord(say, "relationship", relationship) || say("new.who-other"),
+      label: nameOfWord(say, relationship),
     }))
   const things = THINGS.map((kind) => ({
     value: { kind, relationship: null },
@@ -103,6 +104,12 @@ export function whoIs(say, act) {
     chips(say("new.who-paid"), people(PAID), null, act),
     chips(say("new.who-thing"), things, null, act),
   ]
+}
+
+/** @param {import("./words.js").Say} say @param {string} relationship */
+function nameOfWord(say, relationship) {
+  if (relationship === "other-kin") return say("new.who-kin")
+  return sayWord(say, "relationship", relationship) || say("new.who-other")
 }
 
 /** A map without anybody in the middle has no tie to ask about. @param {Turn} turn @param {Newcomer} newcomer */

@@ -23,6 +23,7 @@ export function noticed(turn) {
   const some = draft.items.length > 0
   return {
     heading: say("noticed"),
+    lead: some ? say("noted.so-far", { count: draft.items.length }) : undefined,
     body: [
       choices([...WAYS.map((way) => wayIn(turn, way)), ...(some ? [] : nothing(turn))]),
       some && noted(turn),
@@ -32,8 +33,10 @@ export function noticed(turn) {
 }
 
 /** @param {Turn} turn @param {typeof WAYS[number]} way */
-function wayIn({ say, go }, { key, step, mark, more }) {
-  const also = { mark, more: more ? say(`noticed.${key}-more`) : undefined }
+function wayIn({ say, go, draft }, { key, step, mark, more }) {
+  // Once something is noted, it is more worth seeing than what the words mean.
+  const explained = more && draft.items.length === 0
+  const also = { mark, more: explained ? say(`noticed.${key}-more`) : undefined }
   return choice(say(`noticed.${key}`), () => go({ step }), also)
 }
 

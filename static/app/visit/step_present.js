@@ -71,6 +71,7 @@ export function also({ say, at, type, change }) {
       form(
         keep,
         field("also", say("present.else-who"), {
+          quiet: true,
           value: at.text,
           hint: say("present.else-hint"),
           maxlength: 500,

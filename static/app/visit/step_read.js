@@ -50,7 +50,7 @@ function whoWasThere({ say, draft, careMap }) {
 /** @param {Turn} turn */
 function said({ say, draft, name, change }) {
   const question = name ? say("read.said", { name }) : say("read.said-no-one")
-  const options = SHOWN.map((value) => ({ value, label: say(`shown.${value}`) }))
+  const options = SHOWN.map((value) => ({ value, label: say(`read.${value}`) }))
   return chips(question, options, draft.shown, (shown) => change((now) => ({ ...now, shown })))
 }
 

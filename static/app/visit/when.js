@@ -103,13 +103,9 @@ export function calendarDay(day, say) {
 /** @param {string} on @param {string} precision @param {Say} say */
 function longer(on, precision, say) {
   if (precision === "year") return on.slice(0, 4)
-  const season = precision === "season" ? SEASONS[Number(on.slice(5, 7)) % 12] : null
-  const name = season ? say(`season.${season}`) : month(on, say)
+  const name = precision === "season" ? say(`season.${Number(on.slice(5, 7))}`) : month(on, say)
   return `${name} ${on.slice(0, 4)}`
 }
-
-/** @type {Record<number, string>} */
-const SEASONS = { 3: "spring", 6: "summer", 9: "autumn", 0: "winter" }
 
 /** @param {string} day @param {Say} say */
 function month(day, say) {

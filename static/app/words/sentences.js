@@ -5,6 +5,7 @@
 
 import { nameOf } from "../visit/people.js"
 import { plain, sayWord } from "../visit/words.js"
+import { occurredSaid } from "./days.js"
 
 /** @typedef {import("../visit/words.js").Say} Say */
 /** @typedef {import("../phone/shapes.js").Entry} Entry */
@@ -50,12 +51,13 @@ const FULLER = {
  * @param {Entry} entry
  * @param {Known} known
  * @param {Say} say
+ * @param {string} locale
  * @returns {string}
  */
-export function sentence({ type, event, corrects }, known, say) {
+export function sentence({ type, event, corrects }, known, say, locale) {
   const fuller = event[FULLER[type] ?? ""] ? `said.${type}.more` : ""
   const key = [fuller, `said.${type}`].find((one) => one && say(one) !== one) ?? "said.other"
-  const told = say(key, gaps(type, event, known, say))
+  const told = say(key, gaps(type, event, known, say, locale))
   return corrects ? say("said.put-right", { told }) : told
 }
 
@@ -74,8 +76,9 @@ export function origin({ told_by: teller, certainty }, say) {
  * @param {Record<string, any>} event
  * @param {Known} known
  * @param {Say} say
+ * @param {string} locale
  */
-function gaps(type, event, known, say) {
+function gaps(type, event, known, say, locale) {
   const [field, list] = VALUES[type] ?? ["", ""]
   return {
     name: nameFor(event.element ?? event.merged, event, known, say),
@@ -90,7 +93,7 @@ function gaps(type, event, known, say) {
     title: plain(event.title),
     text: plain(event.text ?? event.strengths ?? event.description),
     reason: plain(event.reason),
-    until: plain(event.until),
+    until: event.until ? occurredSaid({ on: event.until, precision: "day" }, say, locale) : "",
     care: plain(event.care),
     shown: sayWord(say, "shown", event.shown),
   }

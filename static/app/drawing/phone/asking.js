@@ -24,6 +24,7 @@ import { broken, isRtl, width } from "./text.js"
 const [NARROW, HUBS, BEARABLE] = [70, 36, 2.2]
 const SUB_LINES = { wide: 48, phone: 30 }
 const [MANY, BIGGEST] = [160, 60]
+const ROOM = 11.5
 
 /** What would be written, the most connected first; where there are very many, only theirs. @param {Known} known @returns {Ask[]} */
 export function asks(known) {
@@ -91,24 +92,17 @@ function plain(text) {
 export function unwritten(element, end, known) {
   const { sheet } = known.layout
   const form = end.shape === "centre" ? inside(element, known) : null
-  if (form)
-    return {
-      block: form,
-      box: around(end.x, end.y, form.width, form.height),
-      side: "inside",
-      cost: 0,
-    }
-  const [first] = blocks(nameOf(element, known.words), "", Math.max(12, sheet.name), sheet.sub)
-  const { width: wide, height: high } = /** @type {Block} */ (first)
-  const x = Math.min(Math.max(end.x, wide / 2 + 4), sheet.width - wide / 2 - 4)
-  const away = end.radius + 4 + high / 2
-  const y = end.y - away > high ? end.y - away : end.y + away
-  return {
-    block: /** @type {Block} */ (first),
-    box: around(x, y, wide, high),
-    side: "above",
-    cost: 0,
-  }
+  if (form) return labelAt(form, end.x, end.y, "inside")
+  const size = Math.max(12, sheet.name)
+  const above = block(broken(nameOf(element, known.words), ROOM), "", size, size)
+  const x = Math.min(Math.max(end.x, above.width / 2 + 4), sheet.width - above.width / 2 - 4)
+  const away = end.radius + 4 + above.height / 2
+  return labelAt(above, x, end.y - away > above.height ? end.y - away : end.y + away, "above")
+}
+
+/** @param {Block} form @param {number} x @param {number} y @param {string} side @returns {Label} */
+function labelAt(form, x, y, side) {
+  return { block: form, box: around(x, y, form.width, form.height), side, cost: 0 }
 }
 
 /** The lines of a label, each drawn from the side that is next to its shape. @param {Label} label @returns {Letters[]} */

@@ -26,6 +26,8 @@ import { width } from "./text.js"
 export const ABOVE_ALL = 420
 const [OF_RING, TIP, HIDES] = [0.07, 4, 30]
 const ALONG = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78]
+/** How far beside its line a tag may lie, in letter heights, and what that costs: on it is best. */
+const [BESIDE, OFF] = [[0, 1, -1, 1.7, -1.7], 25]
 const OUTSIDE = 80
 
 /**
@@ -120,14 +122,13 @@ function endsOf(stroke, ends) {
 /** All lines, the tips of their arrows, and rings. @param {{ stroke: Stroke, way: number[] }[]} ways @param {Parts} parts */
 function inkOf(ways, { rings, sheet, crowded }) {
   const weight = crowded ? 0.2 : 0.7
-  /** @type {[Point, number][]} */
-  const dots = []
+  const ink = new Ink(sheet.width, sheet.height)
   for (const { stroke, way } of ways) {
-    for (const dot of points(way, DOT)) dots.push([dot, weight])
-    if (stroke.points) for (const tip of tips(way)) dots.push([tip, weight * TIP])
+    ink.add(points(way, DOT), weight)
+    if (stroke.points) ink.add(tips(way), weight * TIP)
   }
-  for (const ring of rings) for (const dot of rim(ring)) dots.push([dot, OF_RING])
-  return new Ink(sheet.width, sheet.height, dots)
+  for (const ring of rings) ink.add(rim(ring), OF_RING)
+  return ink.summed()
 }
 
 /** Where a line begins and ends. @param {number[]} way @returns {Point[]} */
@@ -158,18 +159,26 @@ function tagFor({ stroke, way }, room, ink, sheet, crowded) {
   const [[word] = [""]] = stroke.tags
   if (!word) return null
   const text = stroke.tags.map(([, said]) => said).join(", ")
-  const boxes = ALONG.map((share) => tagBox(point(way, share), text, sheet.sub))
-  const costs = boxes.map(
-    (box, at) =>
-      room.covered(grown(box, 2)) +
-      ink.under(box) +
-      25 * Math.abs((ALONG[at] ?? 0) - 0.5) +
-      (hidesAnEnd(box, way) ? HIDES : 0),
+  const tried = ALONG.flatMap((share) => BESIDE.map((side) => ({ share, side })))
+  const boxes = tried.map(({ share, side }) =>
+    tagBox(beside(way, share, side * sheet.sub), text, sheet.sub),
   )
+  const costs = boxes.map((box, at) => {
+    const { share = 0, side = 0 } = tried[at] ?? {}
+    const lies = room.covered(grown(box, 2)) + ink.under(box) + (hidesAnEnd(box, way) ? HIDES : 0)
+    return lies + 25 * Math.abs(share - 0.5) + OFF * Math.abs(side)
+  })
   const best = boxes[costs.indexOf(Math.min(...costs))]
   if (!best || (crowded && room.covered(best))) return null
   room.add(grown(best, 2), `tag of ${stroke.ids[0]}`)
   return tagOn(best, word, text, sheet.sub)
+}
+
+/** A point so many pixels beside a way. @param {number[]} way @param {number} share @param {number} off @returns {Point} */
+function beside(way, share, off) {
+  const [[x, y], [ax, ay]] = [point(way, share), point(way, share + 0.05)]
+  const far = Math.hypot(ax - x, ay - y) || 1
+  return [x + (off * (ay - y)) / far, y - (off * (ax - x)) / far]
 }
 
 /** @param {Point} middle @param {string} text @param {number} letters */

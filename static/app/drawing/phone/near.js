@@ -1,6 +1,6 @@
 /**
- * A map without a person in the middle: everything stays where the server laid it; what it has not seen yet takes the free place
- * nearest to those it is joined to, in order of making, so that it moves for nobody. Who is joined to nobody stands below.
+ * A map without a person in the middle: everything stays where the server laid it; what it has not seen yet comes near those it
+ * is joined to, in order of making, so that it moves for nobody who comes later. Who is joined to nobody stands in rows below.
  */
 
 import { hundredth } from "./layout.js"
@@ -10,12 +10,14 @@ import { hundredth } from "./layout.js"
 /** @typedef {import("./layout.js").Layout} Layout */
 /** @typedef {import("./layout.js").Places} Places */
 /** @typedef {import("./layout.js").Sheet} Sheet */
-/** @typedef {Map<string, Set<string>>} Joined */
+/** Who was ever joined to whom. @typedef {Map<string, Set<string>>} Joined */
 /** @typedef {Map<string, Point>} Found */
 
 const NAMELESS = 5
 const KEPT = 0.6
-const TURNS = 16
+/** In steps, so that nobody's room changes with everyone who comes. */
+const FULL = [26, 70, 160, 420]
+const [TURNS, FARTHEST, CROWDED, TOUCHING] = [16, 10, 20, 9]
 const GOLDEN = 2.399963
 
 /**
@@ -26,18 +28,28 @@ const GOLDEN = 2.399963
  */
 export function placedNear(careMap, places, sheet) {
   const joined = joinedIn(careMap)
-  const ids = [...careMap.elements.keys()]
   const found = known(careMap, places, sheet)
-  const given = new Set(found.keys())
-  for (const id of ids)
-    if (!found.has(id) && joined.get(id)?.size)
-      found.set(id, freePlace(id, joined, found, ids.length, sheet))
-  if (given.size === 0) fromTheTop(found, sheet)
-  const aloneFrom = withAlone(ids, found, joined, sheet)
-  const bottom = Math.max(0, ...[...found.values()].map(([, y]) => y))
-  const spots = new Map(ids.map((id) => [id, spot(found.get(id))]))
-  const height = ids.length ? Math.round(bottom + 3 * sheet.name + sheet.radius) : sheet.height / 2
-  return { sheet: { ...sheet, height }, spots, person: null, middle: [0, 0], rings: [], aloneFrom }
+  const anew = found.size === 0
+  const alone = [...joined.keys()].filter((id) => !joined.get(id)?.size)
+  const box = boxFor(sheet, FULL.find((most) => joined.size <= most) ?? joined.size, anew)
+  for (const [id, others] of joined)
+    if (others.size && !found.has(id)) found.set(id, freePlace(others, found, box, sheet))
+  if (anew) fromTheTop(found, sheet)
+  const bottom = lowest(
+    [...joined.keys()].filter((id) => joined.get(id)?.size),
+    found,
+  )
+  inRows(
+    alone.filter((id) => !found.has(id)),
+    found,
+    sheet,
+  )
+  const spots = new Map([...joined.keys()].map((id) => [id, spot(found.get(id))]))
+  const end = Math.round(lowest([...found.keys()], found) + 3 * sheet.name + sheet.radius)
+  const height = spots.size ? end : sheet.height / 2
+  const aloneFrom = bottom && below(bottom, alone, found, sheet)
+  const page = { sheet: { ...sheet, height }, spots, aloneFrom: aloneFrom || null }
+  return { ...page, person: null, middle: [0, 0], rings: [] }
 }
 
 /** @param {Point | undefined} point */
@@ -45,7 +57,12 @@ function spot([x, y] = [0, 0]) {
   return { x: hundredth(x), y: hundredth(y), said: true }
 }
 
-/** Who was ever joined to whom. @param {CareMap} careMap @returns {Joined} */
+/** @param {string[]} ids @param {Found} found */
+function lowest(ids, found) {
+  return Math.max(0, ...ids.map((id) => found.get(id)?.[1] ?? 0))
+}
+
+/** @param {CareMap} careMap @returns {Joined} */
 function joinedIn({ elements, connections }) {
   /** @type {Joined} */
   const found = new Map([...elements.keys()].map((id) => [id, new Set()]))
@@ -57,22 +74,25 @@ function joinedIn({ elements, connections }) {
   return found
 }
 
-/** The places of those that have one: the server's, else those that came with an import. @param {CareMap} careMap @param {Places} places @param {Sheet} sheet @returns {Found} */
+/**
+ * The places of those that have one: the server's, else those that came with an import.
+ * @param {CareMap} careMap
+ * @param {Places} places
+ * @param {Sheet} sheet
+ * @returns {Found}
+ */
 function known({ elements }, places, sheet) {
-  const ids = [...elements.keys()]
-  const given = ids.filter((id) => Object.hasOwn(places, id)).map((id) => pair(id, places[id]))
+  const all = [...elements.values()]
+  const given = all.flatMap(({ id }) => pair(id, Object.hasOwn(places, id) ? places[id] : null))
   if (given.length) return sheet.size === "phone" ? new Map(given) : stretched(given, sheet)
-  const imported = [...elements.values()]
-    .filter(({ place }) => place)
-    .map(({ id, place }) => pair(id, place))
-  return imported.length > 1 && imported.length >= KEPT * ids.length
-    ? stretched(imported, sheet)
-    : new Map()
+  const imported = all.flatMap(({ id, place }) => pair(id, place))
+  const kept = imported.length > 1 && imported.length >= KEPT * all.length
+  return kept ? stretched(imported, sheet) : new Map()
 }
 
-/** @param {string} id @param {Point | undefined} place @returns {[string, Point]} */
+/** @param {string} id @param {Point | null | undefined} place @returns {[string, Point][]} */
 function pair(id, place) {
-  return [id, place ?? [0, 0]]
+  return place ? [[id, place]] : []
 }
 
 /** The places made to fill the sheet. @param {[string, Point][]} places @param {Sheet} sheet @returns {Found} */
@@ -88,39 +108,26 @@ function stretched(places, sheet) {
 }
 
 /**
- * The free place that is nearest to those it is joined to; of those equally near, the one farthest from everybody else.
- * @param {string} id
- * @param {Joined} joined
+ * The place near those it is joined to where it is least crowded; below everybody where there is none.
+ * @param {Set<string>} joined
  * @param {Found} found
- * @param {number} many
+ * @param {Point} box
  * @param {Sheet} sheet
  * @returns {Point}
  */
-function freePlace(id, joined, found, many, sheet) {
-  const near = [...(joined.get(id) ?? [])]
-    .map((other) => found.get(other))
-    .filter((one) => one !== undefined)
+function freePlace(joined, found, box, sheet) {
+  const near = [...joined].map((other) => found.get(other)).filter((one) => one !== undefined)
   const others = [...found.values()]
-  const [mx, my] = mean(near.length ? near : others, sheet)
-  const box = boxFor(sheet, many)
-  const first = found.size * GOLDEN
-  for (let out = 0; ; out += 0.5) {
-    const ring = Array.from(
-      { length: out ? TURNS : 1 },
-      (_, at) => first + (at * 2 * Math.PI) / TURNS,
-    )
-    const free = ring
-      .map(
-        (turn) =>
-          /** @type {Point} */ ([
-            mx + out * box[0] * Math.cos(turn),
-            my + out * box[1] * Math.sin(turn),
-          ]),
-      )
-      .filter((point) => isFree(point, others, box, sheet))
-    const [best] = free.sort((a, b) => clearance(b, others) - clearance(a, others))
-    if (best) return best
+  const middle = mean(near.length ? near : others, sheet)
+  /** @type {Point} */
+  let best = [middle[0], Math.max(0, ...others.map(([, y]) => y)) + box[1]]
+  let least = Number.POSITIVE_INFINITY
+  for (const [point, out] of around(middle, box, found.size * GOLDEN)) {
+    if (out >= least) break
+    const cost = onThePage(point, sheet) ? out + crowded(point, others, box, sheet, least) : least
+    if (cost < least) [best, least] = [point, cost]
   }
+  return best
 }
 
 /** @param {Point[]} points @param {Sheet} sheet @returns {Point} */
@@ -130,23 +137,59 @@ function mean(points, sheet) {
   return [x / points.length, y / points.length]
 }
 
-/** The room that each would like: its share of the page, but no more than a name needs. @param {Sheet} sheet @param {number} many @returns {Point} */
-function boxFor(sheet, many) {
-  const share = ((sheet.radius < NAMELESS ? 0.14 : 0.36) * sheet.width * sheet.height) / many
-  const wide = Math.min(Math.sqrt(share * 1.9), 8.5 * sheet.name)
-  return [wide, Math.min(share / wide, 2 * sheet.radius + 3 * sheet.name)]
+/**
+ * Points around a middle, farther and farther out, each with how far that is in boxes.
+ * @param {Point} middle
+ * @param {Point} box
+ * @param {number} first which way it begins
+ * @returns {Generator<[Point, number]>}
+ */
+function* around([x, y], [wide, high], first) {
+  for (let out = 0.5; out <= FARTHEST; out += 0.5)
+    for (let at = 0; at < TURNS; at += 1) {
+      const turn = first + (at * 2 * Math.PI) / TURNS
+      yield [[x + out * wide * Math.cos(turn), y + out * 1.5 * high * Math.sin(turn)], out]
+    }
 }
 
-/** @param {Point} point @param {Point[]} others @param {Point} box @param {Sheet} sheet */
-function isFree([x, y], others, [wide, high], sheet) {
-  const margin = Math.min(wide / 2, 60) + 4
-  if (x < margin || x > sheet.width - margin || y < 2.8 * sheet.name + sheet.radius) return false
-  return others.every(([ox, oy]) => Math.abs(ox - x) >= wide || Math.abs(oy - y) >= high)
+/**
+ * The room that each would like: its share of the page, but no more than a name needs; more where the page is still empty.
+ * @param {Sheet} sheet
+ * @param {number} many
+ * @param {boolean} anew
+ * @returns {Point}
+ */
+function boxFor({ width, height, radius, name }, many, anew) {
+  const part = radius < NAMELESS ? 0.14 : anew ? 0.8 : 0.36
+  const share = (part * width * height) / many
+  const wide = Math.min(Math.sqrt(share * 1.9), 8.5 * name)
+  return [wide, Math.min(share / wide, 2 * radius + 3 * name)]
 }
 
-/** @param {Point} point @param {Point[]} others */
-function clearance([x, y], others) {
-  return Math.min(1e6, ...others.map(([ox, oy]) => Math.hypot(ox - x, oy - y)))
+/** @param {Point} point @param {Sheet} sheet */
+function onThePage([x, y], { width, name, radius }) {
+  const margin = 2.4 * name
+  return x >= margin && x <= width - margin && y >= 2.8 * name + radius
+}
+
+/**
+ * How much of its room others take; infinitely much where two shapes would touch, or where it is more than would be taken.
+ * @param {Point} point
+ * @param {Point[]} others
+ * @param {Point} box
+ * @param {Sheet} sheet
+ * @param {number} most
+ */
+function crowded([x, y], others, [wide, high], { radius }, most) {
+  const touching = (2 * radius + TOUCHING) ** 2
+  let found = 0
+  for (const [ox, oy] of others) {
+    const dx = Math.abs(ox - x)
+    const dy = Math.abs(oy - y)
+    if (dx * dx + dy * dy < touching || found > most) return Number.POSITIVE_INFINITY
+    if (dx < wide && dy < high) found += CROWDED * (1 - dx / wide) * (1 - dy / high)
+  }
+  return found
 }
 
 /** No empty paper above. @param {Found} found @param {Sheet} sheet */
@@ -155,35 +198,24 @@ function fromTheTop(found, sheet) {
   for (const [id, [x, y]] of found) found.set(id, [x, y - top])
 }
 
-/**
- * Puts those joined to nobody in rows below, and says from where on; null where nobody is above, or somebody below is joined.
- * @param {string[]} ids
- * @param {Found} found
- * @param {Joined} joined
- * @param {Sheet} sheet
- */
-function withAlone(ids, found, joined, sheet) {
-  const alone = ids.filter((id) => !joined.get(id)?.size)
-  const above = ids.filter((id) => joined.get(id)?.size).map((id) => found.get(id)?.[1] ?? 0)
-  const bottom = Math.max(0, ...above)
-  const low = alone.filter((id) => found.has(id)).map((id) => found.get(id)?.[1] ?? 0)
+/** Puts these in rows below everybody. @param {string[]} alone @param {Found} found @param {Sheet} sheet */
+function inRows(alone, found, sheet) {
   const [wide, high] = cell(sheet)
-  const rest = Math.max(bottom, ...low)
-  const top =
-    rest && !low.length
-      ? rest + 3 * sheet.name + sheet.radius + 2.2 * sheet.name
-      : rest + high * (low.length ? 0.6 : 0.2)
-  const left = alone.filter((id) => !found.has(id))
-  const many = Math.max(1, Math.floor(sheet.width / wide))
-  left.forEach((id, at) => {
-    const [line, column] = [Math.floor(at / many), at % many]
-    const row = Math.min(many, left.length - line * many)
-    found.set(id, [(sheet.width - wide * (row - 1)) / 2 + wide * column, top + high * (line + 0.4)])
+  const bottom = lowest([...found.keys()], found)
+  const top = bottom && bottom + 5.2 * sheet.name + sheet.radius
+  const most = Math.max(1, Math.floor(sheet.width / wide))
+  alone.forEach((id, number) => {
+    const [line, at] = [Math.floor(number / most), number % most]
+    const first = (sheet.width - wide * (Math.min(most, alone.length - line * most) - 1)) / 2
+    found.set(id, [first + wide * at, (top || sheet.name) + high * (line + 0.4)])
   })
+}
+
+/** From where on everybody is joined to nobody; 0 where the others are not all above them. @param {number} bottom @param {string[]} alone @param {Found} found @param {Sheet} sheet */
+function below(bottom, alone, found, sheet) {
   const first = Math.min(...alone.map((id) => found.get(id)?.[1] ?? 0))
-  return above.length && alone.length && first > bottom
-    ? first - high * 0.4 - 2.2 * sheet.name
-    : null
+  const from = first - 0.4 * cell(sheet)[1] - 2.2 * sheet.name
+  return Number.isFinite(from) && from > bottom ? from : 0
 }
 
 /** The room for one who is joined to nobody. @param {Sheet} sheet @returns {Point} */

@@ -28,68 +28,75 @@ function over(one, other) {
   return wide > 0 && high > 0 ? wide * high : 0
 }
 
+/** @typedef {{ box: Box, owner: string, counted: number }} Held `counted`: by which question it was counted last */
+
 /** Boxes on a page, found again by place. Each box has an owner, whose own words and lines may touch it. */
 export class Room {
   constructor() {
-    /** @type {Map<number, { box: Box, owner: string }[]>} */
+    /** @type {Map<number, Held[]>} */
     this.cells = new Map()
+    this.questions = 0
   }
 
   /** @param {Box} box @param {string} owner */
   add(box, owner) {
-    const one = { box, owner }
-    for (const cell of cells(box)) {
+    const one = { box, owner, counted: 0 }
+    eachCell(box, (cell) => {
       const here = this.cells.get(cell)
       if (here) here.push(one)
       else this.cells.set(cell, [one])
-    }
+    })
   }
 
   /** Takes away every box of an owner that lies where this one does. @param {Box} box @param {string} owner */
   remove(box, owner) {
-    for (const cell of cells(box)) {
+    eachCell(box, (cell) => {
       const here = this.cells.get(cell) ?? []
       this.cells.set(
         cell,
         here.filter((one) => one.owner !== owner),
       )
-    }
+    })
   }
 
-  /** How much of the box lies over boxes of others, in square pixels. @param {Box} box @param {string[]} ours */
-  covered(box, ...ours) {
-    const seen = new Set()
+  /** How much of the box lies over boxes of others, in square pixels. @param {Box} box @param {string} [ours] @param {string} [too] */
+  covered(box, ours, too) {
+    this.questions += 1
     let area = 0
-    for (const cell of cells(box))
-      for (const one of this.cells.get(cell) ?? [])
-        if (!ours.includes(one.owner) && !seen.has(one)) {
-          seen.add(one)
-          area += over(box, one.box)
-        }
+    eachCell(box, (cell) => {
+      for (const one of this.cells.get(cell) ?? NONE) {
+        if (one.counted === this.questions || one.owner === ours || one.owner === too) continue
+        one.counted = this.questions
+        area += over(box, one.box)
+      }
+    })
     return area
   }
 
   /** How many of a line's points lie in boxes of others. @param {Point[]} passed @param {Set<string>} ours */
   met(passed, ours) {
-    return passed.filter(([x, y]) => this.hit(x, y, ours)).length
+    let many = 0
+    for (const [x, y] of passed) if (this.hit(x, y, ours)) many += 1
+    return many
   }
 
   /** @param {number} x @param {number} y @param {Set<string>} ours */
   hit(x, y, ours) {
-    const here = this.cells.get(cellAt(Math.floor(x / CELL), Math.floor(y / CELL))) ?? []
+    const here = this.cells.get(cellAt(Math.floor(x / CELL), Math.floor(y / CELL))) ?? NONE
     return here.some(
       ({ box, owner }) => box.x0 < x && x < box.x1 && box.y0 < y && y < box.y1 && !ours.has(owner),
     )
   }
 }
 
-/** @param {Box} box */
-function cells({ x0, y0, x1, y1 }) {
-  const found = []
-  for (let column = Math.floor(x0 / CELL); column <= Math.floor(x1 / CELL); column += 1)
-    for (let line = Math.floor(y0 / CELL); line <= Math.floor(y1 / CELL); line += 1)
-      found.push(cellAt(column, line))
-  return found
+/** @type {Held[]} */
+const NONE = []
+
+/** @param {Box} box @param {(cell: number) => void} then */
+function eachCell({ x0, y0, x1, y1 }, then) {
+  const [right, below] = [Math.floor(x1 / CELL), Math.floor(y1 / CELL)]
+  for (let column = Math.floor(x0 / CELL); column <= right; column += 1)
+    for (let line = Math.floor(y0 / CELL); line <= below; line += 1) then(cellAt(column, line))
 }
 
 /** @param {number} column @param {number} line */
@@ -97,38 +104,52 @@ function cellAt(column, line) {
   return column * 100_000 + line
 }
 
-/** The lines on a page as dots, summed up so that asking how many lie in a box costs the same however many there are. */
+/** The lines on a page as dots, `summed` once so that asking how many lie in a box costs the same however many there are. */
 export class Ink {
-  /** @param {number} wide @param {number} high @param {Iterable<[Point, number]>} dots each with its weight */
-  constructor(wide, high, dots) {
+  /** @param {number} wide @param {number} high */
+  constructor(wide, high) {
     this.columns = Math.ceil(wide / DOT) + 1
     this.lines = Math.ceil(high / DOT) + 1
+    this.sums = new Float64Array((this.columns + 1) * (this.lines + 1))
+  }
+
+  /** @param {Point[]} dots @param {number} weight of each */
+  add(dots, weight) {
+    for (const [x, y] of dots) {
+      const [column, line] = [Math.floor(x / DOT), Math.floor(y / DOT)]
+      if (column < 0 || line < 0 || column >= this.columns || line >= this.lines) continue
+      add(this.sums, (line + 1) * (this.columns + 1) + column + 1, weight)
+    }
+  }
+
+  summed() {
+    const { sums } = this
     const across = this.columns + 1
-    const sums = new Float64Array(across * (this.lines + 1))
-    for (const [[x, y], weight] of dots)
-      if (x >= 0 && x < wide && y >= 0 && y < high)
-        add(sums, (Math.floor(y / DOT) + 1) * across + Math.floor(x / DOT) + 1, weight)
     for (let line = 1; line <= this.lines; line += 1)
-      for (let column = 1; column <= this.columns; column += 1) {
-        const at = line * across + column
-        const before = (sums[at - 1] ?? 0) + (sums[at - across] ?? 0) - (sums[at - across - 1] ?? 0)
-        add(sums, at, before)
-      }
-    this.sums = sums
+      for (let here = line * across + 1; here < (line + 1) * across; here += 1)
+        add(sums, here, at(sums, here - 1) + at(sums, here - across) - at(sums, here - across - 1))
+    return this
   }
 
   /** The weight of the dots under a box. @param {Box} box */
   under({ x0, y0, x1, y1 }) {
-    const [left, right] = [Math.floor(x0 / DOT), Math.ceil(x1 / DOT)].map((x) =>
-      between(x, this.columns),
+    const left = between(Math.floor(x0 / DOT), this.columns)
+    const right = between(Math.ceil(x1 / DOT), this.columns)
+    const top = between(Math.floor(y0 / DOT), this.lines) * (this.columns + 1)
+    const bottom = between(Math.ceil(y1 / DOT), this.lines) * (this.columns + 1)
+    const { sums } = this
+    return (
+      at(sums, bottom + right) -
+      at(sums, top + right) -
+      at(sums, bottom + left) +
+      at(sums, top + left)
     )
-    const [top, bottom] = [Math.floor(y0 / DOT), Math.ceil(y1 / DOT)].map((y) =>
-      between(y, this.lines),
-    )
-    const sum = (/** @type {number} */ y = 0, /** @type {number} */ x = 0) =>
-      this.sums[y * (this.columns + 1) + x] ?? 0
-    return sum(bottom, right) - sum(top, right) - sum(bottom, left) + sum(top, left)
   }
+}
+
+/** @param {Float64Array} sums @param {number} place */
+function at(sums, place) {
+  return sums[place] ?? 0
 }
 
 /** @param {Float64Array} sums @param {number} at @param {number} weight */

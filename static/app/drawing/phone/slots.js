@@ -113,10 +113,11 @@ class Slots {
   /** @param {number} angle */
   crowded(angle) {
     const side = step(this.round)
-    const beside = [angle - side, angle + side].filter((one) => this.taken.has((one + 360) % 360))
+    const left = this.taken.has((angle - side + 360) % 360) ? 0.3 : 0
+    const right = this.taken.has((angle + side) % 360) ? 0.3 : 0
     const below = Math.abs(angle - 180) < 30 ? 0.6 : 0
     const around = this.crowd[roundHalfEven((angle * PARTS) / 360) % PARTS] ?? 0
-    return (around * 9) / (this.taken.size + 8) + 0.3 * beside.length + below
+    return (around * 9) / (this.taken.size + 8) + left + right + below
   }
 }
 

@@ -65,8 +65,13 @@ export function afterRestore(rows, line, { epoch, last }) {
 export function hasLost(rows, line, last) {
   return rows.some((row) => {
     const known = last[line.devices[row.era] ?? ""]
-    return row.place === "taken" && known !== undefined && row.device_seq > known
+    return isRecorded(row) && known !== undefined && row.device_seq > known
   })
+}
+
+/** @param {Row} row */
+function isRecorded({ state, place, answer }) {
+  return state === "sent" && place === "taken" && Boolean(answer?.seq)
 }
 
 /**
@@ -91,11 +96,8 @@ export function leaving(rows, backedUp) {
  * @param {Row} row
  * @param {Record<string, number>} backedUp
  */
-function isCovered({ state, place, answer, entry }, backedUp) {
-  const seq = answer?.seq
-  return (
-    state === "sent" && place === "taken" && !!seq && (backedUp[entry?.map ?? ""] ?? 0) >= seq
-  )
+function isCovered(row, backedUp) {
+  return isRecorded(row) && (backedUp[row.entry.map] ?? 0) >= (row.answer?.seq ?? 0)
 }
 
 /** @param {Row} row */
@@ -119,4 +121,16 @@ function opened(row) {
  */
 function waitingAgain(row) {
   return isEmpty(row) ? opened(row) : { ...opened(row), state: "waiting", answer: null }
+}
+
+/**
+ * Takes an entry back, where it never went out: its number stays, and goes as an empty note.
+ * @param {Row[]} rows those of that id
+ * @returns {{ put: Row[], said: boolean }}
+ */
+export function afterWithdrawal(rows) {
+  const put = rows
+    .filter(({ state, tries }) => (state === "waiting" || state === "practice") && tries === 0)
+    .map((row) => ({ ...row, state: /** @type {const} */ ("withdrawn") }))
+  return { put, said: put.length > 0 }
 }

@@ -20,7 +20,7 @@ export async function exchange(world, epoch) {
   const stop = await sameLife(world, epoch)
   if (stop) return { stop, moved: 0, answered: false }
   const pushed = await push(world, epoch)
-  if (isFinal(pushed.stop)) return pushed
+  if (isFinal(pushed)) return pushed
   const pulled = await pull(world, epoch)
   return { ...pushed, stop: pulled ?? pushed.stop }
 }
@@ -40,11 +40,11 @@ async function sameLife(world, epoch) {
 }
 
 /**
- * Whether nothing more is to be asked in this round. Where the server only takes nothing, it may still have something to tell.
- * @param {Part["stop"]} stop
+ * Whether nothing more is to be asked in this round. A server that answers but takes nothing may still have something to tell.
+ * @param {Part} pushed
  */
-function isFinal(stop) {
-  return stop !== null && (stop === "again" || stop.reason !== "server" || stop.wait !== null)
+function isFinal({ stop, answered }) {
+  return stop !== null && (stop === "again" || stop.reason !== "server" || !answered)
 }
 
 /**

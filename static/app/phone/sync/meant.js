@@ -64,7 +64,6 @@ function ofConflict(code, error) {
 /**
  * @param {Exclude<Reason, null>} reason
  * @param {number | null} wait
- * @param {boolean} answered
  * @returns {Extract<Meaning, { kind: "later" }>}
  */
 export function later(reason, wait = null) {

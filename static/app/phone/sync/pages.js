@@ -159,7 +159,14 @@ function noted(turned, { discrepancies }) {
 export function afterCheck(record, hash) {
   const checked = record.hash
   if (hash === record.hash) {
-    return { ...record, checked, first: null, differs: false, reread: false, stamp: record.stamp + 1 }
+    return {
+      ...record,
+      checked,
+      first: null,
+      differs: false,
+      reread: false,
+      stamp: record.stamp + 1,
+    }
   }
   if (record.reread) return { ...record, checked, differs: true, stamp: record.stamp + 1 }
   return { ...record, reread: true, cursor: null }

@@ -95,7 +95,7 @@ async function isDoubtful(world, said) {
  */
 async function kept(world, said, cursors) {
   let found = { more: false, moved: false }
-  const at = { ...(await world.at()), server: Date.parse(said.server_time) }
+  const at = { server: Date.parse(said.server_time), device: (await world.at()).device }
   try {
     await world.store.maps.change((records) => {
       const turned = turnedBy(records, said, cursors, at)

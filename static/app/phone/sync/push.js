@@ -30,17 +30,16 @@ const OPEN = /** @type {const} */ ({ index: "place", is: "open" })
  * @returns {Promise<Part>}
  */
 export async function push(world, epoch) {
-  let [most, moved, righted, answered] = [LIMITS.most, 0, 0, true]
+  let [most, moved, righted] = [LIMITS.most, 0, 0]
   for (;;) {
     const batch = await take(world, most)
-    if (batch.rows.length === 0) return { stop: null, moved, answered }
+    if (batch.rows.length === 0) return { stop: null, moved, answered: true }
     const step = await send(world, epoch, batch)
     moved += step.moved ?? 0
     most = step.most ?? most
     righted += step.righted ? 1 : 0
-    answered = step.answered ?? answered
     const stop = step.stop ?? (righted > RIGHTINGS ? later("server") : null)
-    if (stop) return { stop, moved, answered }
+    if (stop) return { stop, moved, answered: step.answered ?? true }
   }
 }
 

@@ -1,0 +1,137 @@
+/**
+ * Whose phone this is: nobody's until somebody signs in on it, then theirs until they sign out.
+ */
+
+import { openHere } from "./here.js"
+import { leave, standAgain } from "./sealed/leaving.js"
+import { accountStore } from "./store/account.js"
+import { adopt } from "./store/adopt.js"
+import { leftStore } from "./store/left.js"
+
+/** @typedef {import("./outside.js").Outside} Outside */
+/** @typedef {import("./here.js").Account} Account */
+
+const ACCOUNT = "carelog-account"
+
+/** What is open on this phone, and how it changes hands. It touches the disk and tells other tabs. */
+export class Whose {
+  /**
+   * @param {Outside} outside
+   * @param {() => void} changed
+   */
+  constructor(outside, changed) {
+    this.outside = outside
+    this.changed = changed
+    this.left = leftStore(outside.indexedDB)
+    /** Sealed pieces that the server could not open: not asked for again by this page. @type {Set<string>} */
+    this.closed = new Set()
+    /** Who is signed in where that is somebody else. @type {Account | null} */
+    this.signedIn = null
+    this.adopted = false
+    this.current = openHere(outside, accountIn(outside), this.told)
+  }
+
+  here = () => this.current
+
+  /** @param {any} message from another tab; null from this one */
+  told = (message) => {
+    if (message && "account" in message) this.isOf(message.account)
+    this.changed()
+  }
+
+  /**
+   * Another tab says whose it is.
+   * @param {Account | null} account
+   */
+  isOf = (account) => {
+    if (account?.id === this.current.account?.id) return
+    const was = this.current
+    this.current = openHere(this.outside, account, this.told)
+    this.adopted = false
+    was.close()
+  }
+
+  /**
+   * Nobody's phone becomes the first one's who signs in, with all that was noted on it.
+   * @param {Account} person
+   */
+  become = async ({ id, name }) => {
+    const was = this.current
+    const next = openHere(this.outside, { id, name }, this.told)
+    await standAgain(id, next.store, this.left)
+    await adopt(was.store, next.store)
+    this.remember({ id, name })
+    this.current = next
+    this.adopted = true
+    was.tell({ account: { id, name } })
+    await was.close()
+  }
+
+  /**
+   * Hears who is signed in.
+   * @param {Account} person
+   */
+  seen = ({ id, name }) => {
+    const { account } = this.current
+    this.signedIn = account && account.id !== id ? { id, name } : null
+    if (account?.id !== id || account.name === name) return
+    account.name = name
+    this.remember({ id, name })
+  }
+
+  /** What a tab noted as nobody's just before another one signed in. */
+  adoptStray = async () => {
+    if (this.adopted || !this.current.account) return
+    await adopt(accountStore(this.outside.indexedDB, null), this.current.store)
+    this.adopted = true
+  }
+
+  /**
+   * Seals what no backup holds, and takes everything else off this phone. How many the server has not got. Throws NotSaved, and
+   * then all is as it was.
+   */
+  signOut = async () => {
+    const { account, store, newId } = this.current
+    if (!account) return 0
+    const count = await alone(this.outside, `carelog-sync-${account.id}`, async () => {
+      const sealed = await leave({ account: account.id, store, left: this.left, fresh: newId })
+      await store.remove()
+      return sealed
+    })
+    this.outside.storage?.removeItem(ACCOUNT)
+    this.signedIn = null
+    this.current.tell({ account: null })
+    return count
+  }
+
+  close = async () => {
+    await Promise.all([this.current.close(), this.left.close()])
+  }
+
+  /** @param {Account} account */
+  remember = (account) => this.outside.storage?.setItem(ACCOUNT, JSON.stringify(account))
+}
+
+/**
+ * @param {Outside} outside
+ * @returns {Account | null}
+ */
+function accountIn({ storage }) {
+  try {
+    const { id, name } = JSON.parse(storage?.getItem(ACCOUNT) ?? "null") ?? {}
+    return typeof id === "string" && id ? { id, name: String(name ?? "") } : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * @template T
+ * @param {Outside} outside
+ * @param {string} name
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function alone({ locks }, name, work) {
+  return locks ? locks.request(name, {}, work) : work()
+}
