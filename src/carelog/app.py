@@ -33,6 +33,7 @@ from carelog.web import (
     pages_people,
     pages_phone,
     pages_signing_in,
+    sealed,
     shell,
     sync,
 )
@@ -65,7 +66,7 @@ class CannotServe(Exception):
 
 MODULES = (
     pages, pages_signing_in, pages_people, pages_phone, shell, api, api_signing_in, api_me, api_people, api_admin, sync,
-    held, concerns,
+    held, sealed, concerns,
 )  # fmt: skip
 """Every module of the web that answers at an address: each has its HANDLERS."""
 

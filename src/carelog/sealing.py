@@ -6,6 +6,7 @@ A sealed message is: one byte, 1, the version of this form; four bytes, the id o
 and ciphertext. HPKE's `info` binds the first five bytes, the caller's `info` and the caller's `aad`; see `_bound`.
 """
 
+import hmac
 import os
 from contextlib import suppress
 from hashlib import sha256
@@ -45,6 +46,14 @@ class Keys:
         self._private = private
         self.public: bytes = _point(private.public_key())
         """What others seal to: a point of P-256, uncompressed, 65 bytes."""
+        secret = private.private_numbers().private_value.to_bytes(32)
+        self._vouching = hmac.digest(secret, b"carelog/vouching/v1", "sha256")
+
+    def vouched(self, account: str) -> str:
+        """A mark that only this deployment can make, by which it knows again what a phone of this account hands
+        over.
+        """
+        return hmac.new(self._vouching, account.encode(), sha256).hexdigest()
 
     @property
     def key_id(self) -> str:

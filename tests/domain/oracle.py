@@ -252,7 +252,8 @@ ODD = {
 
 
 def is_shown(tie, elements):
-    return not (tie.get("ended") or tie.get("merged_into")) and all(stands(end, elements) for end in (tie["from"], tie["to"]))
+    gone = tie.get("ended") or tie.get("merged_into")
+    return not gone and all(stands(end, elements) for end in (tie["from"], tie["to"]))
 
 
 def stands(element, elements):

@@ -1,4 +1,5 @@
-"""Two people noted something about the same thing, neither knowing of the other: what each is answered, and what is shown.
+"""Two people noted something about the same thing, neither knowing of the other: what each is answered, and what is
+shown.
 
 The situations are those of DESIGN 6. In all of them both had the map as it was at `base_seq`.
 """
@@ -98,6 +99,15 @@ def test_who_saw_the_other_s_entry_or_depends_on_it_does_not_contradict_it(recor
     depends = ann.note("frequency-changed", {**TIE, "frequency": "weekly"}, base_seq=base, deps=[seen.id])
 
     assert (seen.answer, depends.answer) == ("recorded", "recorded")
+
+
+def test_who_changes_a_value_that_they_saw_does_not_contradict_it(record, ann, ben, base):
+    ann.note("frequency-changed", {**TIE, "frequency": "daily"}, base_seq=base)
+    saw = {"frequency": "daily"}
+
+    answer = ben.note("frequency-changed", {**TIE, "frequency": "monthly"}, base_seq=base, saw=saw)
+
+    assert answer.answer == "recorded-merged"
 
 
 def test_a_phone_never_contradicts_itself(record, ann, base):

@@ -1,4 +1,6 @@
-"""What was noted differently is settled: by the person or the keeper alone, or by all who noted it; and what it comes to."""
+"""What was noted differently is settled: by the person or the keeper alone, or by all who noted it; and what it comes
+to.
+"""
 
 import pytest
 

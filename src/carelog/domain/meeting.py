@@ -92,6 +92,8 @@ def _contradicts(entry: Entry, other: Entry) -> bool:
     said = value_of(there, field)
     if said is None and (isinstance(there, e.MAKINGS) or field_of(there) != field):
         return False
+    if isinstance(field, str) and entry.saw and field in entry.saw and reads_the_same(entry.saw[field], said):
+        return False  # Whoever changes a value knowingly does not contradict it.
     if isinstance(event, _ENDS) and type(there) is type(event):
         # It ended once: two days for it cannot both be so, while two reasons can.
         return not span_of(entry).overlaps(span_of(other))

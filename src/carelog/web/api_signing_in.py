@@ -127,6 +127,7 @@ def session(request: Request, desk: NamedDependency[Desk]) -> shapes_people.WhoI
         person=shapes_people.SignedInPerson(account.id, account.name, account.admin, account.safeguarding),
         epoch=desk.record.epoch, server_time=desk.record.now(), session=one.id, device=one.device,
         proved=desk.sessions.proved(one), seal_key=desk.seal_keys.public,
+        handover=desk.seal_keys.vouched(account.id),
     )  # fmt: skip
 
 

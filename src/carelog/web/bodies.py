@@ -199,6 +199,18 @@ class Pull(Body):
     held: Annotated[list[Id], Meta(max_length=1_000)] | None = None
 
 
+class Unseal(Body):
+    """What this person's phone sealed, each in base64."""
+
+    sealed: Annotated[list[Annotated[str, Meta(max_length=900_000)]], Meta(max_length=100)]
+
+
+class SealedFile(Body):
+    """The sealed text of a file that a phone made."""
+
+    sealed: str
+
+
 class Push(Body):
     """What a device hands in: `entries` in the order of their device_seq."""
 

@@ -8,8 +8,8 @@ from litestar.response import Template
 from carelog.domain.access.can import Action
 from carelog.web.api_people import day
 from carelog.web.desk import Desk, need, page, tabs_for
-from carelog.web.people_of_map import people_of, reads_of, who_could
 from carelog.web.held import held_of
+from carelog.web.people_of_map import people_of, reads_of, who_could
 from carelog.web.views.people import people_page
 from carelog.web.views.readers import readers_page
 

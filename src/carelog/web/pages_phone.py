@@ -9,6 +9,8 @@ PAGES = {
     "/phone": "phone_home.html",
     "/phone/waiting": "phone_waiting.html",
     "/phone/this-phone": "phone_this_phone.html",
+    "/phone/first": "phone_first.html",
+    "/phone/map": "phone_map.html",
     "/phone/visit": "phone_visit.html",
 }
 """Address -> template. Every one of them is part of the shell that the service worker keeps (web/shell.py)."""

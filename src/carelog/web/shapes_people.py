@@ -1,5 +1,7 @@
 """What the JSON interface answers about people: who is signed in, parts in a map, who looked, what is held."""
 
+from typing import Any
+
 from msgspec import Struct, field
 
 
@@ -20,6 +22,7 @@ class WhoIsSignedIn(Struct):
     device: str | None
     proved: bool
     seal_key: bytes
+    handover: str
 
 
 class DeviceOf(Struct):
@@ -144,6 +147,73 @@ class OneAnswer(Struct, omit_defaults=True):
     message: str | None = None
     discrepancy: str | None = None
     original: str | None = None
+
+
+class Opened(Struct):
+    """What was sealed, each as it was before; null for what is not this person's."""
+
+    opened: list[dict[str, Any] | None]
+
+
+class FileHandedIn(Struct):
+    """Whose entries they were, and what became of each."""
+
+    person: str
+    answers: list[OneAnswer]
+
+
+class PulledMap(Struct, omit_defaults=True):
+    """What is new on one map: entries after `from`, up to which of `head`; `more` says that there is another page.
+
+    `first`: the state at head, for a phone that has nothing of the map yet. `hash`: what the state of all entries up to
+    `head` comes to. `members`, `may`: who has a part, and what this person may do, where that is news.
+    """
+
+    view: str
+    from_: int = field(name="from")
+    head: int
+    hash: str
+    entries: list[dict[str, Any]] | dict[str, Any]
+    more: bool
+    first: dict[str, Any] | None = None
+    members: list[dict[str, str]] | None = None
+    may: list[str] | None = None
+
+
+class Card(Struct):
+    """Two entries or more that cannot all be so. `kind`: value, ended, same-one; `said`: what this person would
+    keep.
+    """
+
+    discrepancy: str
+    map: str
+    kind: str
+    thing: str | None
+    field: str | None
+    entries: list[str]
+    asked: bool
+    mine: bool
+    may_settle: bool
+    said: str | None
+
+
+class SettledEntry(Struct):
+    """What became of an entry that was held."""
+
+    id: str
+    answer: str
+    seq: int | None
+
+
+class Pulled(Struct):
+    epoch: str
+    server_time: str
+    maps: dict[str, PulledMap]
+    gone: list[str]
+    discrepancies: list[Card]
+    settled: list[SettledEntry]
+    my_devices: dict[str, int]
+    backed_up: dict[str, int]
 
 
 class Pushed(Struct):

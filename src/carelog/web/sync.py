@@ -12,6 +12,7 @@ import msgspec
 from anyio.to_thread import run_sync
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.openapi import ResponseSpec
 from litestar.params import JSONBody
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
@@ -26,6 +27,7 @@ from carelog.web.api_signing_in import NOT_IN
 from carelog.web.desk import Desk, Visitor
 from carelog.web.poking import Wait
 
+PULLED = ResponseSpec(shapes_people.Pulled, description="What is new on each map, a page at a time.")
 POKE_AGAIN_MS = 5_000
 """After so long a browser asks again where the stream broke off."""
 SMALL = 2_000
@@ -66,7 +68,7 @@ def _heads(desk: Desk, visitor: Visitor, maps: Iterable[str]) -> dict[str, int]:
     return found
 
 
-@post("/api/sync/pull", sync_to_thread=True, status_code=200, responses=NOT_IN)
+@post("/api/sync/pull", sync_to_thread=True, status_code=200, responses=NOT_IN | {200: PULLED})
 def pull(data: JSONBody[bodies.Pull], request: Request, desk: NamedDependency[Desk]) -> Response[bytes]:
     """What this person's device lacks of the maps that they may read. `shapes_people.Pulled` is its shape."""
     visitor = desk.visitor(request)

@@ -4,8 +4,7 @@
  */
 
 import { shown, stands, survivor } from "../fold/care_map.js"
-import { said } from "../visit/noting.js"
-import { cameOnto, tiesOf } from "../visit/noting.js"
+import { cameOnto, said, tiesOf } from "../visit/noting.js"
 import { PAID } from "../visit/vocabulary.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
@@ -26,7 +25,7 @@ import { PAID } from "../visit/vocabulary.js"
  * @property {{ who?: { kind: string, relationship: string | null }, near?: string | null, often?: string | null, other?: string | null }} answers
  */
 
-/** @typedef {{ step: "whose" | "names" | "ask" | "end", question?: Question, of?: string, who?: string, asked?: Asked, text?: string, fault?: string | null }} Place */
+/** @typedef {{ step: "whose" | "names" | "ask" | "end", question?: Question, of?: string, who?: string, asked?: Asked, text?: string, fault?: string | null, again?: boolean }} Place */
 /** @typedef {"who" | "near" | "often" | "other"} Asked */
 
 /**
@@ -66,17 +65,27 @@ export function saidHere(first, said) {
 export function withName(first, { element, name, there }) {
   const { question = "get", of } = place(first)
   const whom = of ?? first.about ?? ""
-  return { ...first, named: [...first.named, { element, name: name.trim(), question, whom, there, answers: {} }] }
+  return {
+    ...first,
+    named: [...first.named, { element, name: name.trim(), question, whom, there, answers: {} }],
+  }
 }
 
 /** @param {First} first @param {string} element @returns {First} */
 export function withoutName(first, element) {
-  return { ...first, named: first.named.filter((one) => one.element !== element || !isOf(first)(one)) }
+  return {
+    ...first,
+    named: first.named.filter((one) => one.element !== element || !isOf(first)(one)),
+  }
 }
 
 /** @param {First} first @param {string} element @param {Asked} asked @param {any} answer @returns {First} */
 export function answered(first, element, asked, answer) {
-  const named = first.named.map((one) => (one.element === element && isOf(first)(one) ? { ...one, answers: { ...one.answers, [asked]: answer } } : one))
+  const named = first.named.map((one) =>
+    one.element === element && isOf(first)(one)
+      ? { ...one, answers: { ...one.answers, [asked]: answer } }
+      : one,
+  )
   return { ...first, named }
 }
 
@@ -99,7 +108,11 @@ function isOf(first) {
 export function questions({ there, question, answers }) {
   if (there) return ["often"]
   const { kind = "person", relationship = null } = answers.who ?? {}
-  const bothWays = (question === "give" || question === "get") && kind !== "place" && kind !== "organisation" && !PAID.includes(relationship ?? "")
+  const bothWays =
+    (question === "give" || question === "get") &&
+    kind !== "place" &&
+    kind !== "organisation" &&
+    !PAID.includes(relationship ?? "")
   return bothWays ? ["who", "near", "often", "other"] : ["who", "near", "often"]
 }
 
@@ -128,7 +141,8 @@ export function nextAbout(first, element) {
  */
 export function onTheMap(first, element) {
   const at = first.path.findLastIndex(({ step }) => step === "names")
-  return { ...withoutName(first, element), path: first.path.slice(0, at + 1) }
+  const back = { ...withoutName(first, element), path: first.path.slice(0, at + 1) }
+  return saidHere(back, { again: true })
 }
 
 /**
@@ -151,8 +165,15 @@ export function nextQuestion(first, careMap) {
  * @returns {Place[]}
  */
 export function allQuestions(first, careMap) {
-  const others = caredFor(careMap, first.about).map((of) => /** @type {Place} */ ({ step: "names", question: "else", of }))
-  return [{ step: "names", question: "give" }, ...others, { step: "names", question: "get" }, { step: "names", question: "week" }]
+  const others = caredFor(careMap, first.about).map(
+    (of) => /** @type {Place} */ ({ step: "names", question: "else", of }),
+  )
+  return [
+    { step: "names", question: "give" },
+    ...others,
+    { step: "names", question: "get" },
+    { step: "names", question: "week" },
+  ]
 }
 
 /**
@@ -163,7 +184,10 @@ export function allQuestions(first, careMap) {
  */
 export function caredFor(careMap, about) {
   const found = [...careMap.connections.values()]
-    .filter((tie) => tie.family === "care" && survivor(careMap, tie.from) === about && shown(careMap, tie))
+    .filter(
+      (tie) =>
+        tie.family === "care" && survivor(careMap, tie.from) === about && shown(careMap, tie),
+    )
     .map((tie) => careMap.elements.get(survivor(careMap, tie.to)))
     .filter((one) => one?.kind === "person" || one?.kind === "animal")
   return [...new Set(found.map((one) => one?.id ?? ""))]
@@ -180,15 +204,23 @@ export function couldBe(first, careMap) {
   const taken = new Set(namedHere(first).map(({ element }) => element))
   return [...careMap.elements.values()].filter(stands).filter(({ id, kind }) => {
     if (id === whom || id === first.about || taken.has(id)) return false
-    const fits = question === "week" ? kind !== "person" && kind !== "animal" : kind === "person" || kind === "animal"
-    return fits && !joined(careMap, question === "give" || question === "week" ? [whom, id] : [id, whom])
+    const fits =
+      question === "week"
+        ? kind !== "person" && kind !== "animal"
+        : kind === "person" || kind === "animal"
+    return (
+      fits && !joined(careMap, question === "give" || question === "week" ? [whom, id] : [id, whom])
+    )
   })
 }
 
 /** @param {CareMap} careMap @param {(string | null)[]} ends giver, receiver */
 function joined(careMap, [from, to]) {
   return [...careMap.connections.values()].some(
-    (tie) => survivor(careMap, tie.from) === from && survivor(careMap, tie.to) === to && shown(careMap, tie),
+    (tie) =>
+      survivor(careMap, tie.from) === from &&
+      survivor(careMap, tie.to) === to &&
+      shown(careMap, tie),
   )
 }
 
@@ -203,7 +235,10 @@ export function answersThere(first, careMap) {
   const things = new Set(["group", "organisation", "place", "resource", "other"])
   return [...new Set(ids)]
     .map((id) => careMap.elements.get(id))
-    .filter((one) => one && one.id !== first.about && (question === "week") === things.has(one.kind ?? ""))
+    .filter(
+      (one) =>
+        one && one.id !== first.about && (question === "week") === things.has(one.kind ?? ""),
+    )
 }
 
 /**
@@ -218,9 +253,14 @@ export function happenedOf(named, { scheme, ids }) {
   const newcomer = { element, name, kind, relationship, nearness: answers.near ?? null, whom }
   const mode = kind === "group" ? "visit" : null
   const way = wayOf(named, kind)
-  const one = tiesOf({ ...newcomer, way, frequency: answers.often ?? null, mode: way === "gives" ? mode : null }, { scheme, ids })
+  const one = tiesOf(
+    { ...newcomer, way, frequency: answers.often ?? null, mode: way === "gives" ? mode : null },
+    { scheme, ids },
+  )
   const back = way === "gives" ? "gets" : "gives"
-  const other = answers.other ? tiesOf({ ...newcomer, way: back, frequency: answers.other }, { scheme, ids: ids.slice(1) }) : []
+  const other = answers.other
+    ? tiesOf({ ...newcomer, way: back, frequency: answers.other }, { scheme, ids: ids.slice(1) })
+    : []
   return [...(there ? [] : [cameOnto(newcomer, scheme)]), ...one, ...other]
 }
 
@@ -232,5 +272,8 @@ function wayOf({ question }, kind) {
 
 /** The person in the middle. @param {string} element @param {string} name @returns {Happened} */
 export function inTheMiddle(element, name) {
-  return { type: "element-added", event: said({ element, kind: "person", name: name.trim(), type: "Person" }) }
+  return {
+    type: "element-added",
+    event: said({ element, kind: "person", name: name.trim(), type: "Person" }),
+  }
 }

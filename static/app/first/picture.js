@@ -1,32 +1,64 @@
-/** The picture of a map on the phone, where this carelog can draw one; the list beside it is equal to it. */
+/** The picture of a map on the phone, and equal to it a list. Where no picture can be made, the list is there all the same. */
+
+import { make } from "../visit/make.js"
+import { ties } from "../visit/people.js"
+import { tieSaid } from "../visit/ties_said.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
+/** @typedef {Pick<import("../phone/shapes.js").OpenMap, "careMap" | "places">} Drawable */
 
 /**
- * Draws into `place`; leaves it empty and hidden where nothing can be drawn.
- * @param {HTMLElement} place
- * @param {CareMap} careMap
- * @param {{ places: Record<string, [number, number]>, size: "phone" | "wide", focus?: string | null }} options
+ * A box that shows a map and grows with it.
+ * @param {import("../visit/words.js").Say} say
  */
-export async function drawInto(place, careMap, options) {
-  const drawn = await drawing()
-  if (drawn === null) {
-    place.hidden = true
-    return
+export function pictureBox(say) {
+  const picture = make("div", { class: "picture-here", hidden: true })
+  const list = make("ul", { class: "ties-here" })
+  const box = make(
+    "section",
+    { class: "picture-box", "aria-label": say("picture") },
+    picture,
+    make(
+      "details",
+      { class: "row" },
+      make("summary", { id: "row-list" }, say("picture.list")),
+      list,
+    ),
+  )
+  return {
+    /**
+     * @param {Element | null} place
+     * @param {Drawable} map
+     * @param {boolean} first whether it comes before all else
+     */
+    show(place, map, first) {
+      const some = map.careMap.connections.size > 0 || map.careMap.elements.size > 1
+      box.hidden = !some
+      if (first) place?.prepend(box)
+      else place?.append(box)
+      list.replaceChildren(
+        ...ties(map.careMap).map((tie) =>
+          make("li", {}, say("told.tie", { tie: tieSaid(map.careMap, tie, say) })),
+        ),
+      )
+      drawInto(picture, map, { size: window.innerWidth < 960 ? "phone" : "wide" })
+    },
   }
-  place.replaceChildren(drawn(careMap, options))
-  place.hidden = false
 }
 
-/** @type {Promise<((careMap: CareMap, options: any) => SVGSVGElement) | null> | undefined} */
-let module
-
-function drawing() {
-  // Named so that it is no error while it is not there.
-  const where = "../drawing/on_phone.js"
-  module ??= import(where).then(
-    ({ drawn }) => drawn,
-    () => null,
-  )
-  return module
+/**
+ * Draws into `place`; leaves it hidden where nothing can be drawn.
+ * @param {HTMLElement} place
+ * @param {Drawable} map
+ * @param {{ size: "phone" | "wide", onPick?: (id: string) => void, say?: (words: string) => void }} options
+ */
+export async function drawInto(place, { careMap, places }, options) {
+  try {
+    const { drawn } = await import("../drawing/on_phone.js")
+    place.replaceChildren(drawn(careMap, { places, ...options }))
+    place.hidden = false
+  } catch (fault) {
+    console.warn(fault)
+    place.hidden = true
+  }
 }

@@ -40,7 +40,7 @@
 /**
  * One row of the outbox. It is made once and never moved: only its state and its answer change. `era`: which of the ids that
  * this phone went by it is numbered under, from 0; more than one only where a browser profile was copied. `place`: `open` while
- * the server has not said that its number is taken. `sum`: SHA-256 of the entry, by which a spoilt row is known.
+ * the server has not said that its number is taken. `sum`: a checksum of the entry, by which a spoilt row is known.
  * @typedef {object} Row
  * @property {number} era
  * @property {number} device_seq

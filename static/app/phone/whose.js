@@ -7,6 +7,7 @@ import { leave, standAgain } from "./sealed/leaving.js"
 import { accountStore } from "./store/account.js"
 import { adopt } from "./store/adopt.js"
 import { leftStore } from "./store/left.js"
+import { endSession } from "./sync/ending.js"
 
 /** @typedef {import("./outside.js").Outside} Outside */
 /** @typedef {import("./here.js").Account} Account */
@@ -87,12 +88,13 @@ export class Whose {
   }
 
   /**
-   * Seals what no backup holds, and takes everything else off this phone. How many the server has not got. Throws NotSaved, and
-   * then all is as it was.
+   * Seals what no backup holds, takes everything else off this phone, and ends the session, at once or as soon as there is a
+   * signal. How many entries the server has not got. Throws NotSaved, and then all is as it was.
    */
   signOut = async () => {
     const { account, store, newId } = this.current
     if (!account) return 0
+    const { session } = (await store.notes.get("keys")) ?? {}
     const count = await alone(this.outside, `carelog-sync-${account.id}`, async () => {
       const sealed = await leave({ account: account.id, store, left: this.left, fresh: newId })
       await store.remove()
@@ -101,6 +103,7 @@ export class Whose {
     this.outside.storage?.removeItem(ACCOUNT)
     this.signedIn = null
     this.current.tell({ account: null })
+    await endSession(this.outside, account.id, session)
     return count
   }
 

@@ -4,7 +4,7 @@ import { make } from "./make.js"
 import { say, stepPlace, tell } from "./opening.js"
 import { show } from "./screen.js"
 import { ofEntries } from "./sets.js"
-import { sentence } from "./telling.js"
+import { sentences } from "./telling.js"
 
 /** @typedef {import("../phone/shapes.js").Phone} Phone */
 /** @typedef {import("../phone/shapes.js").OpenMap} OpenMap */
@@ -21,7 +21,7 @@ export async function done(phone, map, visit, above) {
   const sets = ofEntries(
     rows.filter(({ entry }) => entry.visit === visit).map(({ entry }) => entry),
   )
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, string[]>} */
   const texts = new Map()
   await draw(true)
   const stop = phone.onChange(() => draw(false))
@@ -37,15 +37,15 @@ export async function done(phone, map, visit, above) {
 
   /** @param {Together} one @param {Map<string, string>} states @param {OpenMap} now */
   function saved(one, states, now) {
-    const state = states.get(one.entries[0]?.id ?? "") ?? "sent"
-    const said = one.entries.map((entry) => textOf(entry, now))
+    const state = stateOf(one, states, now)
+    const said = textsOf(one, now)
     const withdraw = () => takeBack(phone, one)
     return make(
       "li",
       { class: state === "withdrawn" ? "saved gone" : "saved" },
       said.map((text) => make("p", { class: "sentence" }, text)),
       make("p", { class: "state" }, say(`done.state.${state}`)),
-      state === "waiting" &&
+      (state === "waiting" || state === "practice") &&
         make(
           "button",
           {
@@ -59,12 +59,26 @@ export async function done(phone, map, visit, above) {
     )
   }
 
-  /** What was taken back is no longer on the map, and is said as it was. @param {any} entry @param {OpenMap} now */
-  function textOf(entry, now) {
-    const text = texts.get(entry.id) ?? sentence(entry, { was: map.careMap, now: now.careMap, say })
-    texts.set(entry.id, text)
-    return text
+  /** What was taken back is no longer on the map, and is said as it was. @param {Together} one @param {OpenMap} now */
+  function textsOf({ entries }, now) {
+    const key = entries[0]?.id ?? ""
+    const told = entries.map(() => ({ was: map.careMap, now: now.careMap, say }))
+    const said = texts.get(key) ?? sentences(entries, told)
+    texts.set(key, said)
+    return said
   }
+}
+
+/**
+ * A practice map has no rows that wait: what is no longer on it was taken back.
+ * @param {Together} one
+ * @param {Map<string, string>} states
+ * @param {OpenMap} now
+ */
+function stateOf({ entries }, states, { here, entries: there }) {
+  const id = entries[0]?.id ?? ""
+  if (!here.practice) return states.get(id) ?? "sent"
+  return there.some((entry) => entry.id === id) ? "practice" : "withdrawn"
 }
 
 /** @param {Phone} phone @param {Together} one */

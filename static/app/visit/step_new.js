@@ -86,8 +86,9 @@ export function newWho(turn) {
  * What somebody or something can be, in four handfuls.
  * @param {import("./words.js").Say} say
  * @param {(said: { kind: string, relationship: string | null }) => void} act
+ * @param {{ kind: string, relationship: string | null } | null} [now] what was said before
  */
-export function whoIs(say, act) {
+export function whoIs(say, act, now = null) {
   /** @param {string[]} words */
   const people = (words) =>
     words.map((relationship) => ({
@@ -99,10 +100,10 @@ export function whoIs(say, act) {
     label: say(`new.${kind}`),
   }))
   return [
-    chips(say("new.who-family"), people(FAMILY), null, act),
-    chips(say("new.who-around"), people([...AROUND, "other"]), null, act),
-    chips(say("new.who-paid"), people(PAID), null, act),
-    chips(say("new.who-thing"), things, null, act),
+    chips(say("new.who-family"), people(FAMILY), now, act),
+    chips(say("new.who-around"), people([...AROUND, "other"]), now, act),
+    chips(say("new.who-paid"), people(PAID), now, act),
+    chips(say("new.who-thing"), things, now, act),
   ]
 }
 

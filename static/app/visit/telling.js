@@ -28,8 +28,28 @@ export function sentence({ type, event }, told) {
   if (tie && type === "connection-made")
     return told.say("told.tie", { tie: tieSaid(told.now, tie, told.say) })
   if (tie && VALUES[type]) return ofValues([type], event.connection, told)
-  const known = { elements: both(told, "elements"), connections: both(told, "connections") }
-  return plainSentence(/** @type {any} */ ({ type, event, corrects: null }), known, told.say)
+  return sentenceLater({ type, event }, told)
+}
+
+/**
+ * The same, told later: of what it was then only what the entry itself says.
+ * @param {Happened} happened
+ * @param {Pick<Told, "now" | "say"> & { was?: CareMap }} told
+ */
+export function sentenceLater({ type, event }, { was, now, say }) {
+  if (type === "connection-made") {
+    const tie = { ...event, id: event.connection, from: event.from, to: event.to }
+    return say("told.tie", { tie: tieSaid(now, tie, say) })
+  }
+  const known = was ? { elements: both(was, now, "elements"), connections: both(was, now, "connections") } : now
+  return plainSentence(/** @type {any} */ ({ type, event, corrects: null }), known, say, say("locale"))
+}
+
+/** @type {any} */ ({ type, event, corrects: null }),
+    known,
+    told.say,
+    told.say("locale"),
+  )
 }
 
 /**
@@ -72,7 +92,7 @@ export function sentences(happened, told) {
   return happened.map((one, at) => sentence(one, told[at] ?? /** @type {Told} */ (last)))
 }
 
-/** @param {Told} told @param {"elements" | "connections"} what @returns {Map<string, any>} */
-function both({ was, now }, what) {
+/** @param {CareMap} was @param {CareMap} now @param {"elements" | "connections"} what @returns {Map<string, any>} */
+function both(was, now, what) {
   return new Map(/** @type {[string, any][]} */ ([...was[what], ...now[what]]))
 }

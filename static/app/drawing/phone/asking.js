@@ -5,9 +5,8 @@
 
 import { ABOVE_ALL } from "./compose.js"
 import { baselines, block, blocks } from "./labels.js"
-import { hundredth } from "./layout.js"
 import { nameOf, who } from "./naming.js"
-import { around } from "./room.js"
+import { around, hundredth } from "./room.js"
 import { extent } from "./shapes.js"
 import { broken, isRtl, width } from "./text.js"
 

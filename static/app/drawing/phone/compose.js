@@ -27,7 +27,7 @@ export const ABOVE_ALL = 420
 const [OF_RING, TIP, HIDES] = [0.07, 4, 30]
 const ALONG = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78]
 /** How far beside its line a tag may lie, in letter heights, and what that costs: on it is best. */
-const [BESIDE, OFF] = [[0, 1, -1, 1.7, -1.7], 25]
+const [BESIDE, OFF, OTHERS] = [[0, 1, -1, 1.7, -1.7], 25, 8]
 const OUTSIDE = 80
 
 /**
@@ -165,7 +165,9 @@ function tagFor({ stroke, way }, room, ink, sheet, crowded) {
   )
   const costs = boxes.map((box, at) => {
     const { share = 0, side = 0 } = tried[at] ?? {}
-    const lies = room.covered(grown(box, 2)) + ink.under(box) + (hidesAnEnd(box, way) ? HIDES : 0)
+    // Beside its own line and on another it would be read as the other's.
+    const lines = ink.under(box) * (side ? OTHERS : 1)
+    const lies = room.covered(grown(box, 2)) + lines + (hidesAnEnd(box, way) ? HIDES : 0)
     return lies + 25 * Math.abs(share - 0.5) + OFF * Math.abs(side)
   })
   const best = boxes[costs.indexOf(Math.min(...costs))]

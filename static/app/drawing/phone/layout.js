@@ -5,6 +5,7 @@
 
 import { placedNear } from "./near.js"
 import { bands, distance, ringOf } from "./rings.js"
+import { hundredth } from "./room.js"
 import { angles } from "./slots.js"
 
 /** @typedef {import("../../fold/care_map.js").CareMap} CareMap */
@@ -113,9 +114,4 @@ function anglesOf(places, person) {
     if (id !== person) found.set(id, ((turn * 180) / Math.PI + 360) % 360)
   }
   return found
-}
-
-/** @param {number} value */
-export function hundredth(value) {
-  return Math.round(value * 100) / 100
 }

@@ -3,7 +3,7 @@
  * names come onto the page: as text nodes and attributes' values, never as markup.
  */
 
-import { hundredth } from "./layout.js"
+import { hundredth } from "./room.js"
 import { GLYPHS, OUTLINES, SMALLEST } from "./shapes.js"
 
 /** @typedef {import("../scene.js").Letters} Letters */

@@ -20,6 +20,15 @@ const SAYS_NOTHING = new Set(
     " ",
   ),
 )
+const ASLEEP = new Set([
+  "commons-membership-inactive",
+  "inactive-commons-membership",
+  "plan-not-participating",
+  "not-participating-in-a-support-plan",
+])
+/** @type {Set<unknown>} */
+const NOBODY = new Set(["animal", "place", "resource"])
+const HOME = "lives-here"
 const SPOKEN = 4
 const SHORT = 30
 
@@ -92,7 +101,7 @@ function said_(table, word) {
 export function who(element, words) {
   if (asRole(element)) return ""
   const { type, relationship, description } = element
-  if (type && !SAYS_NOTHING.has(type.trim().toLowerCase())) return clean(type)
+  if (type && !SAYS_NOTHING.has(slug(type))) return clean(type)
   const short = description && description.length <= SHORT && !description.includes("\n")
   return clean(said_(words.relationships, relationship) || (short ? description : ""))
 }
@@ -112,6 +121,20 @@ export function tags(tie, { qualities, phrases }) {
   return tie.paused ? [...found, ["paused", phrases.paused ?? ""]] : found
 }
 
+/** How a tie is: its own word, or asleep by its own word. @param {Connection} tie */
+export function stateOf({ state, type }) {
+  return state || (ASLEEP.has(slug(type)) ? "inactive" : "")
+}
+
+/** "Supported Person" -> "supported-person". @param {unknown} word */
+function slug(word) {
+  const text = typeof word === "string" ? word : ""
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/gu, "")
+}
+
 /**
  * What a giver does, without saying who: "visits Caroline every day, tired".
  * @param {Connection} tie
@@ -122,7 +145,13 @@ export function does(tie, known, words) {
   const [giver, receiver] = [known.get(tie.from), known.get(tie.to)]
   const text = tie.family === "care" && byMode(tie.mode, giver, receiver, words)
   const said = text || (words.is[tie.family ?? ""] ?? words.is.other)
-  return whole(fill(said, { name: receiver ? nameOf(receiver, words) : "…" }), tie, words)
+  const own = tie.type && tie.family === "other" ? ` (${clean(tie.type)})` : ""
+  return whole(
+    fill(said, { name: receiver ? nameOf(receiver, words) : "…" }) + own,
+    tie,
+    known,
+    words,
+  )
 }
 
 /**
@@ -132,16 +161,29 @@ export function does(tie, known, words) {
  * @param {Words} words
  */
 export function between(tie, known, words) {
-  const [a, b] = [tie.from, tie.to].map((end) => nameOf(known.get(end) ?? { id: end }, words))
-  if (byGiver(tie)) return `${a} ${does(tie, known, words)}`
-  const together = tie.family !== "care" || tie.direction === "mutual"
-  const text = (together && words.both[tie.family ?? ""]) || words.both.other
-  return whole(fill(text, { a: a ?? "", b: b ?? "" }), tie, words)
+  const [a = "", b = ""] = [tie.from, tie.to].map((end) =>
+    nameOf(known.get(end) ?? { id: end }, words),
+  )
+  const verb = verbOf(tie, words)
+  if (verb) return whole(fill(verb, { a, b }), tie, known, words)
+  if (tie.direction === "directed" || tie.family === "membership")
+    return `${a} ${does(tie, known, words)}`
+  const together = tie.family === "care" ? tie.direction === "mutual" : tie.state !== "inactive"
+  const family = together ? (tie.family ?? "other") : "other"
+  const own = tie.type && ["other", "care"].includes(tie.family ?? "") && family === "other"
+  const said = fill(words.both[family] ?? words.both.other, { a, b })
+  return whole(own ? `${said}, ${clean(tie.type ?? "")}` : said, tie, known, words)
 }
 
-/** Whether a tie can be said without who gives. @param {Connection} tie */
-export function byGiver(tie) {
-  return tie.direction === "directed" || tie.family === "membership"
+/** Whether a tie can be said without who gives. @param {Connection} tie @param {Words} words */
+export function byGiver(tie, words) {
+  return tie.direction === "directed" && !verbOf(tie, words)
+}
+
+/** @param {Connection} tie @param {Words} words */
+function verbOf(tie, { types }) {
+  const word = slug(tie.type)
+  return Object.hasOwn(types, word) ? types[word] : undefined
 }
 
 /**
@@ -154,24 +196,31 @@ function byMode(mode, giver, receiver, { does: table, is }) {
   if (!mode) return ""
   const from = table[`${mode} from ${giver?.relationship}`] ?? table[`${mode} from ${giver?.kind}`]
   const special = from ?? table[`${mode} to ${receiver?.kind}`]
-  // Whoever lives under the same roof is not visited.
-  const near = [giver?.nearness, receiver?.nearness]
+  const near = [giver?.nearness, receiver?.nearness].map((one) => one ?? null)
+  // Whoever lives under the same roof is not visited; of the person in the middle nobody says where they live.
   const home =
-    mode === "visit" &&
-    near.includes("lives-here") &&
-    near.every((one) => (one ?? "lives-here") === "lives-here")
+    mode === "visit" && near.includes(HOME) && near.every((one) => one === HOME || one === null)
   return special ?? (home ? is.care : table[mode]) ?? ""
 }
 
-/** @param {string} said @param {Connection} tie @param {Words} words */
-function whole(said, tie, words) {
-  const often = say(words.frequencies, tie.frequency)
-  const more = [
-    hours(tie, words),
-    say(words.states, tie.state),
-    ...tags(tie, words).map(([, text]) => text),
-  ]
+/** @param {string} said @param {Connection} tie @param {Map<string, Element>} known @param {Words} words */
+function whole(said, tie, known, words) {
+  const often = [say(words.frequencies, tie.frequency), hours(tie, words)]
+    .filter(Boolean)
+    .join(", ")
+  const state = verbOf(tie, words) ? tie.state : stateOf(tie)
+  const paid = matters(tie, known) ? say(words.formalities, tie.formality) : ""
+  const more = [say(words.states, state), paid, ...tags(tie, words).map(([, text]) => text)]
   return [`${said} ${often}`.trim(), ...more].filter(Boolean).join(", ")
+}
+
+/** Whether it needs to be said who is paid: not of pets and places, and not that a friend or the person is unpaid. @param {Connection} tie @param {Map<string, Element>} known */
+function matters({ from, to, formality: said, family }, known) {
+  const [giver, receiver] = [known.get(from), known.get(to)]
+  if (!said || family !== "care") return false
+  if ([giver, receiver].some((one) => NOBODY.has(one?.kind))) return false
+  const worker = giver && (giver.formality === "formal" || PAID.has(giver.relationship))
+  return said === "formal" || !giver || giver.kind !== "person" || Boolean(worker)
 }
 
 /** How many hours a week; "" if nobody counted. @param {Connection} tie @param {Words} words */

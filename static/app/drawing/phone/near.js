@@ -3,7 +3,7 @@
  * is joined to, in order of making, so that it moves for nobody who comes later. Who is joined to nobody stands in rows below.
  */
 
-import { hundredth } from "./layout.js"
+import { hundredth } from "./room.js"
 
 /** @typedef {import("../../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../scene.js").Point} Point */

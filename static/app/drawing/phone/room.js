@@ -11,6 +11,11 @@ const CELL = 28
 /** Pixels between the dots of a line, and the side of the squares in which they are counted. */
 export const DOT = 3
 
+/** A number as short as it may be on the page. @param {number} value */
+export function hundredth(value) {
+  return Math.round(value * 100) / 100
+}
+
 /** @param {Box} box @param {number} by @returns {Box} */
 export function grown({ x0, y0, x1, y1 }, by) {
   return { x0: x0 - by, y0: y0 - by, x1: x1 + by, y1: y1 + by }

@@ -5,9 +5,10 @@
 
 import { asks, heard, lettersOf, unwritten, whatIs } from "./asking.js"
 import { compose } from "./compose.js"
-import { hundredth, layOut } from "./layout.js"
+import { layOut } from "./layout.js"
 import { headed } from "./lines.js"
 import { formality, nameOf, spoken } from "./naming.js"
+import { hundredth } from "./room.js"
 import { GLYPHS, OUTLINES, SMALLEST, shapeOf, sized } from "./shapes.js"
 import { CROWDED, dashes, networkOf, strokes } from "./strokes.js"
 import { clean } from "./text.js"

@@ -13,6 +13,8 @@ const NAMES_GAP = 8
 const CENTRES = { animal: 318, group: 286, place: 256, organisation: 214, resource: 95, other: 95 }
 const [PAID, KIN, PEOPLE] = [138, 350, 45]
 const [STRAY, REACH, PARTS] = [55, 40, 64]
+/** Degrees by which whole pixels may be off. */
+const OFF = 1.1
 
 /**
  * The angle of every element, in compass degrees (0 is up, 90 right).
@@ -21,7 +23,7 @@ const [STRAY, REACH, PARTS] = [55, 40, 64]
  * @returns {Map<string, number>}
  */
 export function angles(makings, given) {
-  const slots = new Slots(given.size)
+  const slots = new Slots([...given.values()])
   /** @type {Map<string, number>} */
   const found = new Map()
   for (const [id, angle] of given) found.set(id, slots.takeNearest(angle))
@@ -55,10 +57,10 @@ function step(level) {
 
 /** The slots of one circle. */
 class Slots {
-  /** @param {number} many so many are taken already */
-  constructor(many) {
+  /** @param {number[]} given about where those lie that have a place: the slots of all of them have opened */
+  constructor(given) {
     this.round = 0
-    while (freeAngles(this.round).length < many) this.round += 1
+    while (!holds(this.round, given)) this.round += 1
     /** @type {Set<number>} */
     this.taken = new Set()
     this.crowd = new Float64Array(PARTS)
@@ -124,6 +126,15 @@ class Slots {
 /** @param {number} a @param {number} b */
 function apart(a, b) {
   return Math.abs(((((a - b + 180) % 360) + 360) % 360) - 180)
+}
+
+/** Whether slots of this round can be what lies at these angles, which are a little off. @param {number} round @param {number[]} given */
+function holds(round, given) {
+  const free = freeAngles(round)
+  if (free.length < given.length) return false
+  return (
+    step(round) <= 4 * OFF || given.every((angle) => free.some((one) => apart(one, angle) <= OFF))
+  )
 }
 
 /** As Python rounds. @param {number} value */

@@ -4,7 +4,7 @@
  */
 
 import { pausedOn, shown, stands, survivor } from "../../fold/care_map.js"
-import { between, byGiver, does, formality, hours, tags } from "./naming.js"
+import { between, byGiver, does, formality, hours, stateOf, tags } from "./naming.js"
 
 /** @typedef {import("../../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../../fold/care_map.js").Element} Element */
@@ -108,14 +108,14 @@ function stroke(tie, elements, person, words) {
     from: tie.from,
     to: tie.to,
     line,
-    weight: BY_STRENGTH[tie.strength ?? ""] ?? BY_STATE[tie.state ?? ""] ?? BY_LINE[line] ?? 1.4,
+    weight: BY_STRENGTH[tie.strength ?? ""] ?? BY_STATE[stateOf(tie)] ?? BY_LINE[line] ?? 1.4,
     tone: tone(tie, elements.get(tie.from), person),
     care: tie.family === "care",
     points: { directed: "to", mutual: "both" }[String(tie.direction)] ?? "",
-    state: tie.paused ? "paused" : (tie.state ?? ""),
+    state: tie.paused ? "paused" : stateOf(tie),
     tags: tags(tie, words),
     words: between(tie, elements, words),
-    does: byGiver(tie) ? does(tie, elements, words) : "",
+    does: byGiver(tie, words) ? does(tie, elements, words) : "",
     amount: hours(tie, words),
   }
 }

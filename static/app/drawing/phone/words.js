@@ -14,6 +14,8 @@
  * @property {Record<string, string>} qualities
  * @property {Record<string, string>} states
  * @property {Record<string, string>} does what a giver does: by mode, by "mode to kind", "mode from kind"
+ * @property {Record<string, string>} formalities
+ * @property {Record<string, string>} types what two are to each other, by the tie's own word
  * @property {Record<string, string>} is what a giver is to a receiver, by family
  * @property {Record<string, string>} both what two are to each other, by family
  * @property {Record<string, string>} shapes the key's
@@ -61,7 +63,7 @@ export const ENGLISH = {
     monthly: "every month",
     occasional: "now and then",
   },
-  qualities: { strained: "tired", "cut-off": "cut off" },
+  qualities: { good: "good", mixed: "good and bad days", strained: "tired", "cut-off": "cut off" },
   states: { generative: "care is flowing", engaged: "in touch", inactive: "not active" },
   does: {
     visit: "visits %(name)s",
@@ -82,6 +84,19 @@ export const ENGLISH = {
     "outing from organisation": "sees %(name)s",
     "outing from health-professional": "sees %(name)s",
     "outing from place": "welcomes %(name)s",
+  },
+  formalities: { formal: "paid", informal: "unpaid" },
+  types: {
+    belongs: "%(a)s belongs to %(b)s",
+    "belongs-to": "%(a)s belongs to %(b)s",
+    "works-for": "%(a)s works for %(b)s",
+    "goes-to": "%(a)s goes to %(b)s",
+    knows: "%(a)s and %(b)s know each other",
+    family: "%(a)s and %(b)s are family",
+    "plan-participating": "%(a)s and %(b)s share a support plan",
+    "participating-in-a-shared-support-plan": "%(a)s and %(b)s share a support plan",
+    "plan-not-participating": "%(a)s and %(b)s do not share a support plan",
+    "not-participating-in-a-support-plan": "%(a)s and %(b)s do not share a support plan",
   },
   is: {
     care: "cares for %(name)s",

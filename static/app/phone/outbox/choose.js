@@ -19,16 +19,18 @@ export const LIMITS = { most: 200, bytes: 900_000 }
  * @param {Limits} limits
  * @returns {{ put: Row[], said: { rows: Row[], whole: boolean } }} `whole`: it is one alone, or one group
  */
-export function nextBatch(open, limits) {
+export function nextBatch(open, { most, bytes }) {
   const era = open[0]?.era
   const units = together(open.filter((row) => row.era === era))
   /** @type {Row[]} */
   const rows = []
-  let count = 0
+  let [count, size] = [0, 0]
   for (const unit of units) {
-    if (count > 0 && !fits([...rows, ...unit], limits)) break
+    const more = sizeOf(unit)
+    if (count > 0 && (rows.length + unit.length > most || size + more > bytes)) break
     rows.push(...unit.map((row) => tried(row)))
     count += 1
+    size += more
   }
   return { put: rows, said: { rows, whole: count === 1 } }
 }
@@ -59,14 +61,6 @@ function together(rows) {
     else units.push([row])
   }
   return units
-}
-
-/**
- * @param {Row[]} rows
- * @param {Limits} limits
- */
-function fits(rows, { most, bytes }) {
-  return rows.length <= most && sizeOf(rows) <= bytes
 }
 
 /** @param {Row[]} rows */

@@ -4,7 +4,7 @@
 
 import { copyOf, sawAndFolded } from "./saw.js"
 import { wellFormed } from "./text.js"
-import { depsOf } from "./things.js"
+import { buildingOn } from "./things.js"
 
 /** @typedef {import("../shapes.js").Noting} Noting */
 /** @typedef {import("../shapes.js").Entry} Entry */
@@ -34,17 +34,16 @@ export const LARGEST_GROUP = 200
  */
 export function entriesOf(notings, known) {
   const maps = new Map([...known.maps].map(([id, one]) => [id, copyOf(one.careMap)]))
-  /** @type {any[]} */
-  const made = []
-  for (const noting of notings) {
+  const waiting = buildingOn(known.waiting)
+  return notings.map((noting) => {
     const entry = { ...header(known), ...said(noting), ...ofDevice(known) }
     const seq = known.maps.get(noting.map)?.seq ?? 0
     const careMap = maps.get(noting.map)
     const saw = careMap ? sawAndFolded(careMap, asFolded(entry)) : {}
-    const deps = depsOf(entry, [...known.waiting, ...made])
-    made.push({ ...entry, base_seq: seq, saw, deps })
-  }
-  return made
+    const made = { ...entry, base_seq: seq, saw, deps: waiting.depsOf(entry) }
+    waiting.add(made)
+    return made
+  })
 }
 
 /** @param {Known} known */

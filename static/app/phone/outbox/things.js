@@ -1,47 +1,55 @@
 /**
- * What an entry is about, so that a later one on the same things can say that it builds on it.
+ * What entries are about, so that a later one on the same things can say that it builds on them.
  */
 
 import { namedBy } from "../../fold/naming.js"
 
-/** @typedef {import("../shapes.js").Entry} Entry */
-
 const NAMING = ["visit", "transition", "discrepancy", "entry"]
 
 /**
- * The ids of the waiting entries that this one builds on: of each thing that it names, the entry that made it and the last one
- * about it, which in turn says what that builds on. So the list stays short however long the phone is without signal.
- * @param {any} entry
- * @param {Entry[]} waiting in the order in which they were noted
- * @returns {string[]}
+ * The entries that wait, by what they are about. Of each thing it knows the entry that made it and the last one about it, which in
+ * turn says what that builds on: so what an entry builds on stays a short list however long the phone is without signal.
+ * @param {any[]} waiting in the order in which they were noted
  */
-export function depsOf(entry, waiting) {
-  const own = new Set([...thingsOf(entry), entry.corrects].filter(Boolean))
-  /** @type {Map<string, string[]>} */
+export function buildingOn(waiting) {
+  /** Map and thing -> the ids of the first and the last entry about it. @type {Map<string, string[]>} */
   const about = new Map()
-  for (const one of waiting) {
-    if (one.map !== entry.map) continue
-    for (const thing of [...thingsOf(one), one.id, ...beginning(one)]) {
-      if (own.has(thing) || thing === one.map) about.set(thing, firstAndLast(about.get(thing), one))
+  const add = (/** @type {any} */ entry) => {
+    for (const thing of [...thingsOf(entry), entry.id, ...beginning(entry)]) {
+      const key = keyOf(entry, thing)
+      const [first] = about.get(key) ?? []
+      about.set(key, first === undefined ? [entry.id] : [first, entry.id])
     }
   }
-  return [...new Set([...about.values()].flat())]
+  waiting.forEach(add)
+  return {
+    add,
+    /**
+     * The ids of the waiting entries that this one builds on.
+     * @param {any} entry
+     * @returns {string[]}
+     */
+    depsOf(entry) {
+      const things = [...thingsOf(entry), entry.corrects, entry.map].filter(Boolean)
+      return [...new Set(things.flatMap((thing) => about.get(keyOf(entry, thing)) ?? []))]
+    },
+  }
 }
 
 /**
- * @param {string[] | undefined} known
- * @param {Entry} entry
+ * @param {any} entry
+ * @param {string} thing
  */
-function firstAndLast(known, entry) {
-  return known?.[0] === undefined ? [entry.id] : [known[0], entry.id]
+function keyOf({ map }, thing) {
+  return `${map} ${thing}`
 }
 
 /**
  * Whatever is noted on a map builds on its beginning.
- * @param {Entry} entry
+ * @param {any} entry
  */
-function beginning(entry) {
-  return entry.type === "map-started" ? [entry.map] : []
+function beginning({ type, map }) {
+  return type === "map-started" ? [map] : []
 }
 
 /**

@@ -26,14 +26,13 @@ export async function leave({ account, store, left, fresh }) {
   const [rows, line] = await Promise.all([store.noted.all(), store.noted.line()])
   const { seal_key = null, handover = null } = (await store.notes.get("keys")) ?? {}
   const from = { account, devices: line.devices, handover }
-  const pieces = piecesOf(from, rows).map(async ({ rows: piece, document }) => ({
-    id: fresh(),
-    account,
-    sealed: await sealedText(seal_key, document),
-    count: piece.filter(isUnsent).length,
-  }))
   const jots = (await store.notes.get("jots")) ?? []
-  await left.add(await Promise.all(pieces), { account, line, jots })
+  const pieces = []
+  for (const { rows: piece, document } of piecesOf(from, rows)) {
+    const sealed = await sealedText(seal_key, document)
+    pieces.push({ id: fresh(), account, sealed, count: piece.filter(isUnsent).length })
+  }
+  await left.add(pieces, { account, line, jots })
   return rows.filter(isUnsent).length
 }
 

@@ -95,15 +95,21 @@ export function withPage(known, id, page, at) {
   const entries = decoded(page.entries)
   const cursor = cursorAfter(page.from, entries)
   const more = Boolean(page.more) || cursor < page.head
+  // The answer had no room for the beginning of this map: it is asked for again.
+  if (was.cursor === null && more && entries.length === 0) return { record: was, more }
   const start = goesOn ? was : { ...was, first: null, whole: false, checked: null, differs: false }
-  const synced = more && !page.first ? was.synced : at
-  const record = { ...start, ...header(start, page), cursor, whole: start.whole || !more }
-  return {
-    record: { ...record, stamp: Math.max(was.stamp + 1, at.device), synced, mine: false },
-    purge: !goesOn,
-    page: entries.length > 0 ? { seq: page.from + 1, entries } : null,
-    more,
+  const isNews = !goesOn || entries.length > 0
+  const record = {
+    ...start,
+    ...header(start, page),
+    cursor,
+    whole: start.whole || !more,
+    stamp: isNews ? Math.max(was.stamp + 1, at.device) : was.stamp,
+    synced: more && !page.first ? was.synced : at,
+    mine: false,
   }
+  const stored = entries.length > 0 ? { seq: page.from + 1, entries } : null
+  return { record, purge: !goesOn, page: stored, more }
 }
 
 /**
@@ -116,8 +122,8 @@ function header(was, page) {
     view: page.view ?? null,
     head: page.head,
     hash: page.hash ?? null,
-    title: page.title ?? was.title,
-    kind: page.kind ?? was.kind,
+    title: page.title ?? page.first?.map.title ?? was.title,
+    kind: page.kind ?? page.first?.map.kind ?? was.kind,
     first: page.first ? { head: page.head, ...page.first } : was.first,
     places: page.places ? { ...was.places, ...page.places } : was.places,
     members: page.members ?? was.members,
@@ -153,22 +159,17 @@ function noted(turned, { discrepancies }) {
  * A map whose whole log is here, held against the server's hash of it. Where they differ it is read once more from the start; if
  * they differ again, the server's own state of it goes on being shown.
  * @param {MapRecord} record
- * @param {string} hash of the fold here
+ * @param {{ hash: string, title?: string | null, kind?: string | null }} here what its log comes to on this phone
  * @returns {MapRecord}
  */
-export function afterCheck(record, hash) {
+export function afterCheck(record, { hash, title, kind }) {
   const checked = record.hash
+  const stamp = record.stamp + 1
   if (hash === record.hash) {
-    return {
-      ...record,
-      checked,
-      first: null,
-      differs: false,
-      reread: false,
-      stamp: record.stamp + 1,
-    }
+    const named = { title: title ?? record.title, kind: kind ?? record.kind }
+    return { ...record, ...named, checked, stamp, first: null, differs: false, reread: false }
   }
-  if (record.reread) return { ...record, checked, differs: true, stamp: record.stamp + 1 }
+  if (record.reread) return { ...record, checked, stamp, differs: true }
   return { ...record, reread: true, cursor: null }
 }
 

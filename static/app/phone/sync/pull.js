@@ -15,6 +15,9 @@ import { asked, noLongerSame } from "./twice.js"
 /** @typedef {import("./world.js").Part} Part */
 /** @typedef {import("../shapes.js").MapRecord} MapRecord */
 
+/** Of how many entries one request asks what became of them. */
+const MOST_HELD = 1_000
+
 /**
  * @param {World} world
  * @param {string} epoch
@@ -60,7 +63,8 @@ export async function beginAnew(world, epoch) {
  */
 async function pullOnce(world, epoch) {
   const { cursors, views } = asking(await world.store.maps.all())
-  const body = { epoch, cursors, views, form: "columns" }
+  const held = (await world.store.noted.all({ index: "state", is: "held" })).map(({ id }) => id)
+  const body = { epoch, cursors, views, form: "columns", held: held.slice(0, MOST_HELD) }
   const meaning = await asked(world, "/api/sync/pull", body, isPulled)
   if (meaning.kind === "epoch") return stopped("again")
   if (meaning.kind !== "said") return stopped(meaning.kind === "later" ? meaning : later("server"))
@@ -142,13 +146,13 @@ async function check({ store, tell }) {
   const hashes = new Map()
   for (const { id } of due) {
     const { record, log } = await store.maps.read(id)
-    if (record && log) hashes.set(id, { stamp: record.stamp, hash: hashOf(log) })
+    if (record && log) hashes.set(id, { stamp: record.stamp, ...comesTo(log) })
   }
   /** @type {MapRecord[]} */
   let checked = []
   await store.maps.change((records) => {
     const same = records.filter(({ id, stamp }) => hashes.get(id)?.stamp === stamp)
-    checked = same.map((record) => afterCheck(record, hashes.get(record.id).hash))
+    checked = same.map((record) => afterCheck(record, hashes.get(record.id)))
     return { turned: checked.map((record) => ({ record })) }
   })
   if (checked.length > 0) tell()
@@ -156,13 +160,14 @@ async function check({ store, tell }) {
 }
 
 /**
+ * What a log comes to on this phone; a hash that is nobody's where it cannot be folded here.
  * @param {any[]} log
- * @returns {string} empty where the log cannot be folded here
  */
-function hashOf(log) {
+function comesTo(log) {
   try {
-    return stateHash(stateAt(log).careMap)
+    const { careMap } = stateAt(log)
+    return { hash: stateHash(careMap), title: careMap.title, kind: careMap.kind }
   } catch {
-    return ""
+    return { hash: "" }
   }
 }

@@ -4,16 +4,19 @@
 
 import { bringBack } from "../sealed/leaving.js"
 import { ask } from "./ask.js"
+import { endIfLeft } from "./ending.js"
 import { exchange, givenUp } from "./exchange.js"
-import { isSession, meant } from "./meant.js"
+import { isSession, later, meant } from "./meant.js"
 
 /** @typedef {import("../here.js").Here} Here */
 /** @typedef {import("../here.js").Account} Account */
 /** @typedef {import("../shapes.js").Outcome} Outcome */
 /** @typedef {import("./world.js").Part} Part */
-/** @typedef {{ person: Account, epoch: string, server_time: string, device?: string | null, seal_key?: string, handover?: string }} Session */
+/** @typedef {{ person: Account, epoch: string, server_time: string, session?: string, device?: string | null, seal_key?: string, handover?: string }} Session */
 
 const LIVES = 3
+/** @type {Part} */
+const NOBODY = { stop: later("sign-in"), moved: 0, answered: false }
 const NONE = /** @type {const} */ ({ index: "id", is: /** @type {string[]} */ ([]) })
 
 /**
@@ -83,6 +86,7 @@ async function met(phone, session, asked) {
   const { person } = session
   const { account, clock, outside } = phone.here()
   if (account === null) {
+    if (await endIfLeft(outside, session)) return NOBODY
     await phone.become(person)
     return "theirs"
   }
@@ -101,8 +105,8 @@ async function met(phone, session, asked) {
  * @param {Here} here
  * @param {Session} session
  */
-async function keepOf(here, { seal_key, handover, device }) {
-  await here.store.notes.change("keys", () => ({ seal_key, handover }))
+async function keepOf(here, { seal_key, handover, session, device }) {
+  await here.store.notes.change("keys", () => ({ seal_key, handover, session }))
   const line = await here.store.noted.line()
   if (line.devices.length > 0) return
   const devices = [device || here.newId()]
