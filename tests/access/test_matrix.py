@@ -41,8 +41,8 @@ NOT_OF_A_MAP = {
     "/api/people/{account_id}/end", "/api/people/{account_id}/link", "/api/safeguarding", "/api/invitations/look",
     "/api/invitations/passkey-options", "/api/invitations/redeem", "/api/openings/{opening}/delay",
     "/api/sync/push", "/api/concerns", "/api/concerns/{concern_id}/read", "/health", "/schema/openapi.json",
-    "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone", "/sw.js",
-    "/manifest.webmanifest",
+    "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone",
+    "/phone/first", "/phone/map", "/phone/visit", "/sw.js", "/manifest.webmanifest",
 }  # fmt: skip
 QUERY = {"compare": "from=2026-01-01&to=2026-05-01", "who-could": "on=2026-06-01"}
 DAYS = ("", "on=2026-03-02", "on=2026-05-01&known=12")

@@ -61,7 +61,10 @@ test("a file holds all that is unsent, and only the server can read it", async (
   const [device] = server.devices.keys()
   assert.deepEqual([file.carelog, file.v], ["sealed-outbox", 1])
   assert.deepEqual(header, { kind: "outbox", account: RUTH.id, device, handover: "hand-over" })
-  assert.deepEqual(entries, [noted[0]])
+  assert.deepEqual(entries, [
+    noted[0],
+    { id: noted[1].id, map: MAP, type: "withdrawn", v: 1, event: {}, device_seq: 3 },
+  ])
 })
 
 test("a day's notes are left in pieces that each fit into a request", async () => {

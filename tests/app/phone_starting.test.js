@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { stateHash } from "../../static/app/fold/state_hash.js"
 import { idleSince, isStuck, pause } from "../../static/app/phone/sync/pause.js"
-import { started as begun, untilNext } from "../../static/app/phone/sync/start.js"
+import { Trying, untilNext } from "../../static/app/phone/sync/start.js"
 import {
   added,
   browser,
@@ -59,7 +59,7 @@ test("after a round: a minute where all is well, longer each time where not, nev
 
 test("it tries on its own at the start, and a person's coming shortens every pause", async () => {
   const world = waiting([OFFLINE, OFFLINE, OFFLINE, WELL])
-  begun(world.outside, world.round)
+  new Trying(world.outside, world.round)
   await world.settles()
   await world.passes()
   assert.deepEqual([world.rounds(), world.pauses()], [2, [11_250, 22_500]])
@@ -74,7 +74,7 @@ test("it tries on its own at the start, and a person's coming shortens every pau
 
 test("where all is well only a page that is looked at asks again, and none that would be told", async () => {
   const world = waiting([WELL])
-  begun(world.outside, world.round)
+  new Trying(world.outside, world.round)
   await world.settles()
   world.live = true
   await world.passes()
@@ -90,7 +90,7 @@ test("where all is well only a page that is looked at asks again, and none that 
 
 test("a poke fetches, also while a round is going on, and after the stop nothing does", async () => {
   const world = waiting([WELL])
-  const { stop, soon } = begun(world.outside, world.round)
+  const { stop, soon } = new Trying(world.outside, world.round)
   world.poke()
   world.poke()
   await world.settles()
@@ -103,9 +103,23 @@ test("a poke fetches, also while a round is going on, and after the stop nothing
   assert.equal(world.rounds(), 2)
 })
 
+test("what the server asks to wait is waited, whoever comes meanwhile", async () => {
+  const world = waiting([{ ...OFFLINE, reason: "server", wait: 60_000 }, WELL])
+  new Trying(world.outside, world.round)
+  await world.settles()
+  world.clock = 59_999
+  world.person("person")
+  world.poke()
+  await world.settles()
+  assert.deepEqual([world.rounds(), world.pauses()], [1, [60_000]])
+
+  await world.passes()
+  assert.equal(world.rounds(), 2)
+})
+
 test("a round that breaks is tried again like any other", async () => {
   const world = waiting([new Error("a bug"), WELL])
-  begun(world.outside, world.round)
+  new Trying(world.outside, world.round)
   await world.settles()
   await world.passes()
 
@@ -166,6 +180,7 @@ function waiting(outcomes) {
   const timers = []
   const world = {
     live: false,
+    clock: 0,
     rounds: () => rounds,
     pauses: () => timers.map(({ ms }) => ms),
     person: (why) => told(why),
@@ -184,6 +199,7 @@ function waiting(outcomes) {
   let [told, poked] = [() => {}, () => {}]
   world.outside = {
     random: () => 0.5,
+    monotonic: () => world.clock,
     later: (ms, work) => {
       const timer = { ms, work }
       timers.push(timer)

@@ -36,6 +36,7 @@ class Place:
             self.port = probe.getsockname()[1]
         self.address = f"http://localhost:{self.port}"
         self.spoilt: set[str] = set()
+        self.token = ""
         self._stop: Callable[[], None] = lambda: None
 
     def starts(self) -> None:

@@ -13,7 +13,12 @@ import {
 
 const ORIGIN = "http://localhost:8000"
 const MAP = "3f0b1c9e-7a52-4a0e-9a55-0c6f3f1d2b7e"
-const SHELL = new Set(["/phone", "/phone/waiting", "/static/abc/app/page.js", "/manifest.webmanifest"])
+const SHELL = new Set([
+  "/phone",
+  "/phone/waiting",
+  "/static/abc/app/page.js",
+  "/manifest.webmanifest",
+])
 
 for (const [asked, expected] of [
   [{ url: "/phone" }, "shell"],
@@ -35,7 +40,12 @@ for (const [asked, expected] of [
   [{ url: "https://elsewhere.example/phone" }, "leave"],
 ]) {
   test(`${asked.method ?? "GET"} ${asked.url} (${asked.mode ?? "navigate"}): ${expected}`, () => {
-    const request = { method: "GET", mode: "navigate", ...asked, url: new URL(asked.url, ORIGIN).href }
+    const request = {
+      method: "GET",
+      mode: "navigate",
+      ...asked,
+      url: new URL(asked.url, ORIGIN).href,
+    }
 
     assert.equal(course(request, ORIGIN, SHELL), expected)
   })

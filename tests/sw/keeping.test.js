@@ -94,7 +94,10 @@ function aWorld(server) {
     world.asked.push(address)
     if (world.server === null) throw new TypeError("Failed to fetch")
     const text = (cache === "default" && world.stale[address]) || world.server[address]
-    return new Response(text ?? "", { status: text === undefined ? 404 : 200, headers: world.headers })
+    return new Response(text ?? "", {
+      status: text === undefined ? 404 : 200,
+      headers: world.headers,
+    })
   }
   world.kept = async (id, address) => {
     const cache = await world.caches.open(`carelog-shell-${id}`)

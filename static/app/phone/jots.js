@@ -3,7 +3,7 @@
  * the same person.
  */
 
-import { jotting, outboxDocument } from "./sealed/documents.js"
+import { fileDocument, jotting } from "./sealed/documents.js"
 import { sealedText } from "./sealed/sealing.js"
 import { NotSaved } from "./store/not_saved.js"
 import { ask } from "./sync/ask.js"
@@ -86,8 +86,7 @@ export async function sealedFile(here) {
   const rows = await here.store.noted.all({ index: "place", is: "open" })
   const { devices } = await here.store.noted.line()
   const { seal_key, handover = null } = await keysOf(here)
-  const unsent = rows.filter(({ state }) => state !== "withdrawn")
-  const plain = outboxDocument({ account: here.account?.id ?? null, devices, handover }, unsent)
+  const plain = fileDocument({ account: here.account?.id ?? null, devices, handover }, rows)
   const file = { carelog: "sealed-outbox", v: 1, sealed: await sealedText(seal_key, plain) }
   return new Blob([JSON.stringify(file)], { type: "application/json" })
 }

@@ -11,7 +11,7 @@ import { mapsHere, opened } from "./reading/shelf.js"
 import { NotSaved } from "./store/not_saved.js"
 import { idleSince, isStuck } from "./sync/pause.js"
 import { round } from "./sync/rounds.js"
-import { started } from "./sync/start.js"
+import { Trying } from "./sync/start.js"
 import { Whose } from "./whose.js"
 
 export { NotSaved }
@@ -58,7 +58,7 @@ class PhoneHere {
     this.idle = null
     /** @type {Promise<unknown>} */
     this.running = Promise.resolve()
-    /** @type {ReturnType<typeof started> | null} */
+    /** @type {Trying | null} */
     this.going = null
   }
 
@@ -161,7 +161,7 @@ class PhoneHere {
   }
 
   start = () => {
-    this.going ??= started(this.outside, this.round)
+    this.going ??= new Trying(this.outside, this.round)
   }
 
   stop = () => {

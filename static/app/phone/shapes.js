@@ -167,7 +167,7 @@
 
 /**
  * What a round came to. `reason`: why it ended early; `busy`: another tab is at it; `wait`: how many ms the server asked for;
- * `answered`: whether the server could be reached; `moved`: how many entries it took.
+ * `answered`: whether the server decided about what waits, rather than not being there; `moved`: how many entries it took.
  * @typedef {{ reason: Reason, busy?: boolean, wait?: number | null, answered: boolean, moved: number }} Outcome
  */
 

@@ -39,10 +39,11 @@ export function jotsOf(phone, answer) {
  * @param {(what: string) => void} answer
  */
 async function open(phone, section, answer) {
-  const jots = await phone.openJots()
-  const now = await phone.today()
+  const [jots, now] = [await phone.openJots(), await phone.today()]
   one("ol", section).replaceChildren(...jots.map((jot) => shown(jot, phone, now, answer)))
-  one("button", section).hidden = true
+  const all = jots.length === (await phone.jots())
+  one("p button", section).hidden = all
+  if (!all) answer("noJots")
 }
 
 /**

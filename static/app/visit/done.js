@@ -13,14 +13,13 @@ import { sentences } from "./telling.js"
 /**
  * @param {Phone} phone
  * @param {OpenMap} map as it was before
- * @param {string} visit
+ * @param {import("../phone/shapes.js").Entry[]} entries what was noted, oldest first
  * @param {string} above
  */
-export async function done(phone, map, visit, above) {
-  const rows = await phone.rows()
-  const sets = ofEntries(
-    rows.filter(({ entry }) => entry.visit === visit).map(({ entry }) => entry),
-  )
+export async function done(phone, map, entries, above) {
+  const sets = ofEntries(entries)
+  /** @type {Set<Together>} What was taken back stays so, when its place in the order was sent too. */
+  const back = new Set()
   /** @type {Map<string, string[]>} */
   const texts = new Map()
   await draw(true)
@@ -37,9 +36,12 @@ export async function done(phone, map, visit, above) {
 
   /** @param {Together} one @param {Map<string, string>} states @param {OpenMap} now */
   function saved(one, states, now) {
-    const state = stateOf(one, states, now)
+    const state = back.has(one) ? "withdrawn" : stateOf(one, states, now)
     const said = textsOf(one, now)
-    const withdraw = () => takeBack(phone, one)
+    const withdraw = async () => {
+      if (await takeBack(phone, one)) back.add(one)
+      await draw(false)
+    }
     return make(
       "li",
       { class: state === "withdrawn" ? "saved gone" : "saved" },
@@ -86,7 +88,9 @@ async function takeBack(phone, one) {
   const back = []
   for (const { id } of one.entries.toReversed())
     back.push(await phone.withdraw(id).catch(() => false))
-  tell(say(back.every(Boolean) ? "done.taken-back" : "done.too-late"))
+  const all = back.every(Boolean)
+  tell(say(all ? "done.taken-back" : "done.too-late"))
+  return all
 }
 
 /** @param {OpenMap} map @param {HTMLElement[]} inside @returns {import("./shapes.js").Screen} */

@@ -72,9 +72,9 @@ async function begin(phone, map) {
   /** @param {Draft} draft @returns {Turn} */
   function turn(draft) {
     return {
-      say, tell, map: /** @type {OpenMap} */ (map), draft, today, name,
+      say, tell, map: map, draft, today, name,
       at: place(draft),
-      careMap: after(/** @type {OpenMap} */ (map).careMap, allHappened(draft)),
+      careMap: after(map.careMap, allHappened(draft)),
       newId: () => crypto.randomUUID(),
       go: (next) => walk.set(go(walk.now(), next)),
       back: walk.back,
@@ -104,17 +104,18 @@ async function begin(phone, map) {
 
   /** @param {Draft} draft */
   async function noteAll(draft) {
-    const all = notings(draft, /** @type {OpenMap} */ (map).here.id, {
+    const all = notings(draft, map.here.id, {
       today,
-      about: map?.careMap.about ?? null,
+      about: map.careMap.about ?? null,
       ...inTheirWords(draft),
     })
-    const rows = await /** @type {Phone} */ (phone).rows()
+    const rows = await phone.rows()
+    const entries = rows.map(({ entry }) => entry).filter(({ visit }) => visit === draft.visit)
     for (const group of notYetNoted(all, rows))
-      await /** @type {Phone} */ (phone).note(group, { group: group.length > 1 })
+      entries.push(...(await phone.note(group, { group: group.length > 1 })))
     await keep(null)
     unsaved(false)
-    await done(/** @type {Phone} */ (phone), /** @type {OpenMap} */ (map), draft.visit, above)
+    await done(phone, map, entries, above)
   }
 
   /** @param {Draft} draft */

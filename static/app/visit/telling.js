@@ -41,14 +41,14 @@ export function sentenceLater({ type, event }, { was, now, say }) {
     const tie = { ...event, id: event.connection, from: event.from, to: event.to }
     return say("told.tie", { tie: tieSaid(now, tie, say) })
   }
-  const known = was ? { elements: both(was, now, "elements"), connections: both(was, now, "connections") } : now
-  return plainSentence(/** @type {any} */ ({ type, event, corrects: null }), known, say, say("locale"))
-}
-
-/** @type {any} */ ({ type, event, corrects: null }),
+  const known = was
+    ? { elements: both(was, now, "elements"), connections: both(was, now, "connections") }
+    : now
+  return plainSentence(
+    /** @type {any} */ ({ type, event, corrects: null }),
     known,
-    told.say,
-    told.say("locale"),
+    say,
+    say("locale"),
   )
 }
 

@@ -75,22 +75,17 @@ function shownName(element, words) {
   return parts.slice(0, titled ? 2 : 1).join(" ")
 }
 
-/** @param {Element} element */
-function asRole(element) {
+/** Whether others see only what somebody is, not who. @param {Element} element */
+export function asRole(element) {
   return element.knows === "objects" || element.named_as === "role-only"
 }
 
 /** @param {Element} element @param {Words} words */
 function role({ relationship, kind }, { relationships, kinds, phrases }) {
   const plain = [relationships["other-kin"], phrases.someone]
-  const said = said_(relationships, relationship) || said_(kinds, kind) || phrases.someone || ""
+  const said = say(relationships, relationship) || say(kinds, kind) || phrases.someone || ""
   if (plain.includes(said)) return said
   return fill(phrases[/^[aeiou]/u.test(said) ? "an-role" : "a-role"], { role: said })
-}
-
-/** As `say`, but "other" says nothing. @param {Record<string, string>} table @param {unknown} word */
-function said_(table, word) {
-  return word === "other" ? "" : say(table, word)
 }
 
 /**
@@ -103,7 +98,7 @@ export function who(element, words) {
   const { type, relationship, description } = element
   if (type && !SAYS_NOTHING.has(slug(type))) return clean(type)
   const short = description && description.length <= SHORT && !description.includes("\n")
-  return clean(said_(words.relationships, relationship) || (short ? description : ""))
+  return clean(say(words.relationships, relationship) || (short ? description : ""))
 }
 
 /**

@@ -7,7 +7,7 @@ import { asks, heard, lettersOf, unwritten, whatIs } from "./asking.js"
 import { compose } from "./compose.js"
 import { layOut } from "./layout.js"
 import { headed } from "./lines.js"
-import { formality, nameOf, spoken } from "./naming.js"
+import { asRole, formality, nameOf, spoken } from "./naming.js"
 import { hundredth } from "./room.js"
 import { GLYPHS, OUTLINES, SMALLEST, shapeOf, sized } from "./shapes.js"
 import { CROWDED, dashes, networkOf, strokes } from "./strokes.js"
@@ -153,14 +153,12 @@ function node(id, known, label, mark) {
     : spot.ring
       ? say(words.nearnesses, spot.ring)
       : ""
-  const what = whatIs(element, its.get(id) ?? [], words) || say(words.kinds, element.kind)
+  const kind = asRole(element) ? "" : say(words.kinds, element.kind)
+  const what = whatIs(element, its.get(id) ?? [], words) || kind
   const ties = (its.get(id) ?? []).map((one) =>
     one.does && one.from === id ? one.does : one.words,
   )
-  const said = spoken(
-    { name, what: what === name ? "" : what, ring: ring ?? "", mark: mark?.text ?? "", ties },
-    words,
-  )
+  const said = spoken({ name, what, ring: ring ?? "", mark: mark?.text ?? "", ties }, words)
   return {
     id,
     x: end.x,

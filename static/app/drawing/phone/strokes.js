@@ -4,7 +4,7 @@
  */
 
 import { pausedOn, shown, stands, survivor } from "../../fold/care_map.js"
-import { between, byGiver, does, formality, hours, stateOf, tags } from "./naming.js"
+import { between, byGiver, does, formality, hours, nameOf, stateOf, tags } from "./naming.js"
 
 /** @typedef {import("../../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../../fold/care_map.js").Element} Element */
@@ -103,6 +103,7 @@ export function strokes({ elements, ties }, person, words) {
  */
 function stroke(tie, elements, person, words) {
   const line = LINES[tie.frequency ?? ""] ?? "unsaid"
+  const done = byGiver(tie, words) ? does(tie, elements, words) : ""
   return {
     ids: [tie.id],
     from: tie.from,
@@ -114,8 +115,10 @@ function stroke(tie, elements, person, words) {
     points: { directed: "to", mutual: "both" }[String(tie.direction)] ?? "",
     state: tie.paused ? "paused" : stateOf(tie),
     tags: tags(tie, words),
-    words: between(tie, elements, words),
-    does: byGiver(tie, words) ? does(tie, elements, words) : "",
+    words: done
+      ? `${nameOf(elements.get(tie.from) ?? tie, words)} ${done}`
+      : between(tie, elements, words),
+    does: done,
     amount: hours(tie, words),
   }
 }

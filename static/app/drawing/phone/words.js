@@ -175,12 +175,12 @@ export function inFull(given = {}) {
 }
 
 /**
- * A word of the vocabulary in the reader's language; an import's own word as it is; "" for nothing said.
+ * A word of the vocabulary in the reader's language; an import's own word as it is; "" for nothing said, and for "other".
  * @param {Record<string, string>} table
  * @param {unknown} word
  */
 export function say(table, word) {
-  if (typeof word !== "string") return ""
+  if (typeof word !== "string" || word === "other") return ""
   return (Object.hasOwn(table, word) ? table[word] : word) ?? ""
 }
 

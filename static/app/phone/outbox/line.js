@@ -57,16 +57,14 @@ export function afterRestore(rows, line, { epoch, last }) {
 
 /**
  * Whether the server says that it has less of this device than it once took, in the same life of its log.
- * @param {Row[]} rows all
+ * @param {number} open how many rows it was not asked to take, or did not take, yet
  * @param {Line} line
  * @param {Record<string, number>} last
  * @returns {boolean}
  */
-export function hasLost(rows, line, last) {
-  return rows.some((row) => {
-    const known = last[line.devices[row.era] ?? ""]
-    return isRecorded(row) && known !== undefined && row.device_seq > known
-  })
+export function hasLost(open, line, last) {
+  const known = last[line.devices[line.era] ?? ""]
+  return known !== undefined && known < line.next - 1 - open
 }
 
 /** @param {Row} row */

@@ -2,6 +2,8 @@
  * What is sealed: how the plain documents look, and how they are read again.
  */
 
+import { asSent } from "../outbox/choose.js"
+
 /** @typedef {import("../shapes.js").Row} Row */
 /** @typedef {import("../shapes.js").Line} Line */
 /** @typedef {{ account: string | null, devices: string[], handover: string | null }} From `devices`: as in Line */
@@ -21,13 +23,21 @@ export function jotting(account, id, text, noted_at) {
 }
 
 /**
- * The entries that only this phone has, to be handed over as a file.
+ * What only this phone has, to be handed over as a file: taken in like what a phone sends, so no number is left out. What was too
+ * large to be sent goes this way whole.
  * @param {From} from
- * @param {Row[]} rows
+ * @param {Row[]} open rows, in the order of the line
  */
-export function outboxDocument({ account, devices, handover }, rows) {
-  const entries = rows.map(({ entry, device_seq }) => ({ ...entry, device_seq }))
-  return { kind: "outbox", account, device: devices.at(-1) ?? null, handover, entries }
+export function fileDocument({ account, devices, handover }, open) {
+  const era = open.at(-1)?.era ?? devices.length - 1
+  const own = open.filter((row) => row.era === era)
+  const entries = own.map((row) => (isTooLarge(row) ? row.entry : asSent(row)))
+  return { kind: "outbox", account, device: devices[era] ?? null, handover, entries }
+}
+
+/** @param {Row} row */
+function isTooLarge({ state, answer }) {
+  return state === "refused" && answer?.here === true && answer.code === "too-large"
 }
 
 /**
@@ -39,8 +49,8 @@ export function outboxDocument({ account, devices, handover }, rows) {
 export function piecesOf(from, rows) {
   return inPieces(rows).map((piece) => {
     const known = piece.map(({ entry: _entry, ...rest }) => rest)
-    const document = { ...outboxDocument(from, piece), devices: from.devices, rows: known }
-    return { rows: piece, document }
+    const entries = piece.map(({ entry }) => entry)
+    return { rows: piece, document: { kind: "outbox", ...from, entries, rows: known } }
   })
 }
 

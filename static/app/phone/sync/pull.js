@@ -116,23 +116,24 @@ async function kept(world, said, cursors) {
 }
 
 /**
- * What became of this phone's own entries.
+ * What became of this phone's own entries. The rows are many and this is asked every minute: they are read only where the answer
+ * says something of them.
  * @param {World} world
  * @param {any} said
  */
-async function keptOfOwn(world, said) {
-  const { noted } = world.store
+async function keptOfOwn({ store: { noted } }, said) {
   const [settled, backedUp, last] = [said.settled ?? [], said.backed_up ?? {}, said.my_devices]
-  const rows = await noted.all()
-  if (afterSettled(rows, settled).said > 0) {
-    await noted.change(null, (now) => afterSettled(now, settled))
+  if (settled.length > 0) {
+    const ids = settled.map((/** @type {any} */ one) => one.id)
+    await noted.change({ index: "id", is: ids }, (rows) => afterSettled(rows, settled))
   }
-  if (leaving(rows, backedUp).length > 0) {
-    await noted.change(null, (now) => ({ remove: leaving(now, backedUp), said: null }))
+  if (Object.keys(backedUp).length > 0 && leaving(await noted.all(), backedUp).length > 0) {
+    await noted.change(null, (rows) => ({ remove: leaving(rows, backedUp), said: null }))
   }
-  if (last && hasLost(rows, await noted.line(), last)) {
+  const open = await noted.all({ index: "place", is: "open" })
+  if (hasLost(open.length, await noted.line(), last ?? {})) {
     const told = { epoch: said.epoch, last }
-    await noted.change(null, (now, line) => afterRestore(now, line, told))
+    await noted.change(null, (rows, line) => afterRestore(rows, line, told))
   }
 }
 

@@ -12,50 +12,83 @@ const BUSY = 2_000
 /** What no trying again mends: somebody must do something first. */
 const FOR_A_PERSON = new Set(["sign-in", "other-person", "update"])
 
-/**
- * @param {Outside} outside
- * @param {() => Promise<Outcome>} round
- * @returns {{ soon: () => void, stop: () => void }} `soon`: a person did something; tries at once
- */
-export function started(outside, round) {
-  let [tries, running, again, stopped, seen] = [0, false, false, false, true]
-  let callOff = () => {}
-  const runs = async () => {
-    if (stopped) return
-    again = running
-    if (running) return
-    callOff()
-    running = true
-    const outcome = await round().catch(() => null)
-    running = false
-    if (again) return void runs()
-    tries = outcome?.reason === null ? 0 : tries + 1
-    waits(outcome)
+/** Tries from the moment it is made until it is stopped, one round at a time. */
+export class Trying {
+  /**
+   * @param {Outside} outside
+   * @param {() => Promise<Outcome>} round
+   */
+  constructor(outside, round) {
+    this.outside = outside
+    this.round = round
+    /** How many rounds went wrong since the last that went well, or since a person came. */
+    this.tries = 0
+    this.running = false
+    this.again = false
+    this.stopped = false
+    this.seen = true
+    /** The server asked not to be asked before this monotonic time. */
+    this.notBefore = Number.NEGATIVE_INFINITY
+    this.callOff = () => {}
+    this.pokes = outside.pokes?.(this.now)
+    this.deaf = outside.moments?.(this.heard)
+    this.now()
   }
-  const waits = (/** @type {Outcome | null} */ outcome) => {
-    const ms = untilNext(outcome, tries - 1, outside.random())
-    // All was well: only a page that is looked at asks again, and only where nobody would tell it.
-    const idle = () => outcome?.reason === null && !outcome.busy && (!seen || pokes?.live())
-    const goes = () => (idle() ? waits(outcome) : runs())
-    if (ms !== null && !stopped) callOff = outside.later?.(ms, goes) ?? callOff
+
+  /** A person did something: tries at once. */
+  soon = () => {
+    this.tries = 0
+    this.now()
   }
-  const soon = () => {
-    tries = 0
-    runs()
+
+  stop = () => {
+    this.stopped = true
+    this.callOff()
+    this.pokes?.stop()
+    this.deaf?.()
   }
-  const pokes = outside.pokes?.(runs)
-  const deaf = outside.moments?.((why) => {
-    seen = why === "person"
-    if (seen) soon()
-  })
-  runs()
-  const stop = () => {
-    stopped = true
-    callOff()
-    pokes?.stop()
-    deaf?.()
+
+  /** @param {"person" | "hidden"} why */
+  heard = (why) => {
+    this.seen = why === "person"
+    if (this.seen) this.soon()
   }
-  return { soon, stop }
+
+  /** One round now, or once the one that is going on is over. */
+  now = async () => {
+    if (this.stopped || this.outside.monotonic() < this.notBefore) return
+    this.again = this.running
+    if (this.running) return
+    this.callOff()
+    this.running = true
+    const outcome = await this.round().catch(() => null)
+    this.running = false
+    this.tries = outcome?.reason === null ? 0 : this.tries + 1
+    this.heeds(outcome)
+    if (this.again) this.now()
+  }
+
+  /**
+   * What is to be done after a round that came to this.
+   * @param {Outcome | null} outcome null where it went wrong on this phone
+   */
+  heeds = (outcome) => {
+    if (outcome?.wait) this.notBefore = this.outside.monotonic() + outcome.wait
+    const ms = untilNext(outcome, this.tries - 1, this.outside.random())
+    if (ms === null || this.stopped) return
+    this.callOff = this.outside.later?.(ms, () => this.comes(outcome)) ?? this.callOff
+  }
+
+  /**
+   * The pause is over. Where all was well, only a page that is looked at asks again, and only if nobody would tell it.
+   * @param {Outcome | null} outcome
+   */
+  comes = (outcome) => {
+    this.notBefore = Number.NEGATIVE_INFINITY
+    const well = outcome?.reason === null && !outcome.busy
+    if (well && (!this.seen || this.pokes?.live())) this.heeds(outcome)
+    else this.now()
+  }
 }
 
 /**

@@ -1,0 +1,126 @@
+"""Mrs A's map, a worker's phone on it, and a thumb that counts its taps."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Playwright, expect
+
+from carelog.accounts.people import People
+from carelog.accounts.sessions import Sessions
+from carelog.database import open_database
+from carelog.domain import events as e
+from carelog.domain.events import Door
+from carelog.inviting import note_access
+from carelog.record import Record
+from tests.browser.phones import Handset, Place, is_ready
+from tests.examples import an_id, noted
+
+FOREIGN = ("ERR_CONNECTION_REFUSED", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "ERR_EMPTY", "status of 40")
+"""What a browser says of a server that is not there; everything else it says fails the test."""
+MAP, MRS_A, PETER, TOM, JUNE, CRAFTS, PETER_VISITS, TOM_LOOKS_IN, GOES_TO_CRAFTS = (an_id() for _ in range(9))
+
+
+def _care(tie: str, giver: str, receiver: str, frequency: str) -> e.ConnectionMade:
+    return e.ConnectionMade(
+        connection=tie, from_=giver, to=receiver, family="care", direction="directed", frequency=frequency, mode="visit"
+    )
+
+
+def _person(element: str, name: str, relationship: str | None, nearness: str) -> e.ElementAdded:
+    return e.ElementAdded(element=element, kind="person", name=name, relationship=relationship, nearness=nearness)
+
+
+MRS_AS_MAP = (
+    e.MapStarted(title="Mrs A's care map", kind="personal", scheme="atlas-care-map", about=MRS_A),
+    _person(MRS_A, "Mrs A", None, "lives-here"),
+    _person(PETER, "Peter", "child", "far"),
+    _person(TOM, "Tom", "neighbour", "nearby"),
+    _person(JUNE, "June", "friend", "nearby"),
+    e.ElementAdded(element=CRAFTS, kind="group", name="Crafts group"),
+    _care(PETER_VISITS, PETER, MRS_A, "weekly"),
+    _care(TOM_LOOKS_IN, TOM, MRS_A, "daily"),
+    _care(an_id(), JUNE, MRS_A, "weekly"),
+    _care(GOES_TO_CRAFTS, MRS_A, CRAFTS, "weekly"),
+)
+
+
+@contextmanager
+def kitchen(folder: Path) -> Iterator[Place]:
+    """A server with Mrs A's map, and the token of Jo, who works with her."""
+    with open_database(folder / "data") as database:
+        place = Place(folder, database)
+        for event in MRS_AS_MAP:
+            place.record.write(MAP, [noted(event, "2026-01-01", map=MAP)], door=Door.SERVER)
+        place.token = _a_worker(place.record)
+        place.starts()
+        yield place
+        place.stops()
+
+
+def _a_worker(record: Record) -> str:
+    account = People(record.database).add("Jo M")
+    granted = e.RoleGranted(account=account.id, role="worker", from_="2026-01-01", organisation="Clapton Care Circle")
+    note_access(record, MAP, record.operator, None, granted)
+    return Sessions(record.database).begin(account.id, how="password")[0]
+
+
+@contextmanager
+def phone_of(playwright: Playwright, folder: Path, place: Place) -> Iterator[Handset]:
+    """Jo's phone, ready for a visit without signal. What its browser complains of fails the test."""
+    complaints: list[str] = []
+    handset = Handset(playwright, folder / "profile", complaints).starts()
+    handset.signs_in(place, place.token)
+    page = handset.opens(f"{place.address}/phone")
+    expect(page.get_by_role("link", name="Mrs A's care map", exact=True)).to_be_visible()
+    is_ready(page)
+    page.close()
+    yield handset
+    handset.closes()
+    assert [one for one in complaints if not any(known in one for known in FOREIGN)] == []
+
+
+class Thumb:
+    """One thumb on a page: every tap and every letter counts."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.taps, self.letters, self._since = page, 0, 0, time.monotonic()
+
+    def tap(self, name: str, *, exact: bool = False) -> None:
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self.taps += 1
+
+    def open(self, name: str) -> None:
+        self.page.locator("summary", has_text=name).click()
+        self.taps += 1
+
+    def write(self, text: str) -> None:
+        """Into what has the focus, and the key that sends it on: one tap."""
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+        self.letters += len(text)
+        self.taps += 1
+
+    def is_at(self, heading: str) -> None:
+        """Another step is there, and reading begins at it."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._since
+
+
+def recorded(place: Place, map_id: str = MAP) -> list[Any]:
+    """The entries that the server has of a map, that a phone sent."""
+    with place.record.reading(map_id) as timeline:
+        return [one for one in timeline.entries if one.device]
+
+
+def wait_until_recorded(place: Place, many: int, map_id: str = MAP) -> list[Any]:
+    until = time.monotonic() + 30
+    while len(recorded(place, map_id)) < many:
+        assert time.monotonic() < until, [type(one.event).__name__ for one in recorded(place, map_id)]
+        time.sleep(0.1)
+    return recorded(place, map_id)

@@ -1,0 +1,341 @@
+"""A visit, noted on a phone with one thumb: without signal, through a dead battery, and with nothing lost."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from carelog.domain import events as e
+from tests.browser import kitchen
+from tests.browser.conftest import NARROW, WIDE
+from tests.browser.kitchen import CRAFTS, MAP, MRS_A, TOM, Thumb
+from tests.browser.phones import Handset, Place
+from tests.browser.test_every_page import SIDEWAYS, _problems
+
+MOST_TAPS, MOST_SECONDS = 40, 120
+SMALL = """[...document.querySelectorAll('main button, main summary, main input, main .button')]
+  .filter((one) => one.checkVisibility())
+  .map((one) => [one.textContent, one.getBoundingClientRect().height]).filter(([, height]) => height < 47.5)"""
+THUMB = "document.querySelector('#main-do').getBoundingClientRect()"
+FULL = """() => { IDBObjectStore.prototype.realPut ??= IDBObjectStore.prototype.put
+  IDBObjectStore.prototype.realAdd ??= IDBObjectStore.prototype.add
+  const full = () => { throw new DOMException('', 'QuotaExceededError') }
+  IDBObjectStore.prototype.put = full; IDBObjectStore.prototype.add = full }"""
+ROOM = """() => { IDBObjectStore.prototype.put = IDBObjectStore.prototype.realPut
+  IDBObjectStore.prototype.add = IDBObjectStore.prototype.realAdd }"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with kitchen.kitchen(tmp_path) as place:
+        yield place
+
+
+@pytest.fixture
+def handset(playwright: Playwright, tmp_path: Path, place: Place) -> Iterator[Handset]:
+    with kitchen.phone_of(playwright, tmp_path, place) as handset:
+        yield handset
+
+
+@pytest.fixture
+def visit(handset: Handset, place: Place) -> Page:
+    """The page of the visit, opened where there is no signal."""
+    place.stops()
+    page = handset.opens(f"{place.address}/phone/visit#{MAP}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who was there?")
+    return page
+
+
+def play(page: Page) -> Thumb:
+    """Mrs A home from hospital Tuesday. District nurse twice a week now. Son phones daily. Stopped going to crafts group.
+    Neighbour Tom has key, was checking daily, says he is tired.
+    """
+    thumb = Thumb(page)
+    thumb.tap("Next")
+    thumb.tap("A big change")
+    thumb.tap("Home from hospital")
+    thumb.open("When")
+    thumb.tap(f"{date.today() - timedelta(2):%A}")
+    thumb.tap("Note this")
+    thumb.tap("Someone new")
+    thumb.write("District nurse")
+    thumb.tap("health professional")
+    thumb.tap("District nurse is there for Mrs A")
+    thumb.tap("several times a week")
+    thumb.tap("Next")
+    thumb.tap("Note this")
+    thumb.tap("Something changed between people")
+    thumb.tap("Peter")
+    thumb.tap("every day")
+    thumb.tap("by phone")
+    thumb.tap("Next")
+    thumb.tap("Note this")
+    thumb.tap("Something changed between people")
+    thumb.tap("Crafts group")
+    thumb.tap("not for now")
+    thumb.tap("Next")
+    thumb.tap("Note this")
+    thumb.tap("How it feels")
+    thumb.tap("Tom")
+    thumb.tap("Tired")
+    thumb.tap("Tom")
+    thumb.open("On whose word")
+    thumb.tap("Tom said so")
+    thumb.tap("Note this")
+    thumb.tap("Read it to Mrs A, then save")
+    thumb.tap("agrees", exact=True)
+    thumb.tap("Save")
+    thumb.is_at("Saved on this phone")
+    return thumb
+
+
+def test_six_things_are_noted_without_signal_and_reach_the_server_after_the_battery_died(visit, handset, place, capsys):
+    thumb = play(visit)
+
+    with capsys.disabled():
+        print(f"\n  six entries: {thumb.taps} taps, {thumb.letters} letters, {thumb.seconds:.1f} s")
+    assert thumb.taps <= MOST_TAPS
+    assert thumb.seconds <= MOST_SECONDS
+    handset.is_killed()
+    place.starts()
+    handset.starts().opens(f"{place.address}/phone")
+    found = kitchen.wait_until_recorded(place, 8)
+    made, big, nurse, tie, often, how, paused, tired = found
+    assert made.event == e.VisitMade(
+        visit=made.event.visit, purpose="routine", present=(MRS_A,), noticed="changes", shown="agrees"
+    )
+    assert {one.visit for one in found} == {made.event.visit}
+    assert (big.event.kind, big.occurred.on) == ("discharge", f"{date.today() - timedelta(2)}")
+    assert (nurse.event.name, nurse.event.formality, nurse.group) == ("District nurse", "formal", tie.group)
+    assert (tie.event.from_, tie.event.to, tie.event.frequency) == (nurse.event.element, MRS_A, "several-a-week")
+    assert (often.event.frequency, how.event.mode, often.group) == ("daily", "phone", how.group)
+    assert isinstance(paused.event, e.ConnectionPaused)
+    assert (tired.event.quality, tired.event.felt_by, tired.told_by) == ("strained", TOM, "themselves")
+    assert (tired.audience, often.audience) == ("team", "circle")
+    with place.record.reading(MAP) as timeline:
+        assert CRAFTS in timeline.head.elements
+
+
+def test_nothing_new_is_one_tap_and_confirms_nothing(visit, place):
+    thumb = Thumb(visit)
+    thumb.tap("Next")
+    thumb.tap("I noticed nothing new")
+    thumb.tap("Save")
+    thumb.is_at("Saved on this phone")
+
+    place.starts()
+    (made,) = kitchen.wait_until_recorded(place, 1)
+    assert (made.event.noticed, made.event.shown) == ("nothing", "not-shown")
+
+
+def test_that_she_says_the_map_is_right_is_a_tap_of_its_own(visit, place):
+    thumb = Thumb(visit)
+    thumb.tap("Next")
+    thumb.tap("I noticed nothing new")
+    thumb.tap("Mrs A looked at the whole map and says it is right")
+    thumb.tap("Save")
+    thumb.is_at("Saved on this phone")
+
+    place.starts()
+    _made, confirmed = kitchen.wait_until_recorded(place, 2)
+    assert confirmed.event == e.MapConfirmed(by=MRS_A)
+    assert confirmed.told_by == "the-person"
+
+
+def test_half_a_name_is_there_again_after_the_battery_died(visit, handset, place):
+    thumb = Thumb(visit)
+    thumb.tap("Next")
+    thumb.tap("Someone new")
+    visit.keyboard.type("District nu")
+    expect(visit.locator("html")).to_have_attribute("data-unsaved", "")
+    visit.wait_for_timeout(500)
+    handset.is_killed()
+
+    again = handset.starts().opens(f"{place.address}/phone/visit#{MAP}")
+
+    expect(again.get_by_label("What is the name?")).to_have_value("District nu")
+    again.get_by_role("button", name="Back").click()
+    expect(again.get_by_role("heading", level=1)).to_have_text("What did you notice?")
+
+
+def test_back_leads_through_the_steps_and_loses_nothing(visit):
+    thumb = Thumb(visit)
+    thumb.tap("Tom")
+    thumb.tap("Next")
+    thumb.tap("Something changed between people")
+    thumb.tap("Peter")
+    thumb.tap("every day")
+    visit.go_back()
+    thumb.is_at("Between whom?")
+    visit.go_back()
+    thumb.is_at("What did you notice?")
+    visit.go_back()
+    thumb.is_at("Who was there?")
+    expect(visit.get_by_role("button", name="Tom")).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_is_noted_can_be_narrowed_changed_and_taken_away(visit, place):
+    thumb = Thumb(visit)
+    thumb.tap("Next")
+    for person in ("Peter", "June"):
+        thumb.tap("Something changed between people")
+        thumb.tap(person)
+        thumb.tap("every month")
+        thumb.tap("Next")
+        thumb.tap("Note this")
+    noted = visit.locator(".noted-one")
+    expect(noted).to_have_count(2)
+    thumb.tap("Take away: June")
+    expect(noted).to_have_count(1)
+    thumb.tap("Change: Peter")
+    thumb.open("Who may see it")
+    thumb.tap("only me and Mrs A")
+    expect(visit.get_by_text("Only you and Mrs A will see this; Peter will not.")).to_be_visible()
+    thumb.tap("Note this")
+    thumb.tap("Read it to Mrs A")
+    thumb.tap("Save")
+    thumb.is_at("Saved on this phone")
+
+    place.starts()
+    _made, often = kitchen.wait_until_recorded(place, 2)
+    assert (often.event.frequency, often.audience) == ("monthly", "noter")
+
+
+def test_what_was_taken_back_before_it_was_sent_is_not_noted(visit, place):
+    thumb = Thumb(visit)
+    thumb.tap("Next")
+    thumb.tap("Something in words")
+    thumb.page.get_by_label("What do you want to note?").fill("She hums again.")
+    thumb.tap("Next")
+    thumb.tap("Note this")
+    thumb.tap("Read it to Mrs A")
+    thumb.tap("Save")
+    thumb.is_at("Saved on this phone")
+    thumb.tap("Take back: She hums again.")
+    expect(visit.locator(".saved.gone")).to_contain_text("taken back")
+
+    place.starts()
+    visit.goto(f"{place.address}/phone")
+    (made,) = kitchen.wait_until_recorded(place, 1)
+    visit.wait_for_timeout(1000)
+    assert [type(one.event) for one in kitchen.recorded(place)] == [e.VisitMade], made
+
+
+def test_where_the_phone_is_full_every_word_stays_and_can_be_copied(visit, place):
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    thumb = Thumb(visit)
+    thumb.tap("Next")
+    thumb.tap("Something in words")
+    thumb.page.get_by_label("What do you want to note?").fill("She hums again.")
+    thumb.tap("Next")
+    thumb.tap("Note this")
+    thumb.tap("Read it to Mrs A")
+    visit.evaluate(FULL)
+    thumb.tap("Save")
+
+    expect(visit.get_by_role("alert")).to_contain_text("Every word is still here")
+    expect(visit.locator(".noted")).to_contain_text("She hums again.")
+    thumb.tap("Copy it as text")
+    expect(visit.locator("#step-said")).to_contain_text("Copied.")
+    assert "She hums again." in visit.evaluate("navigator.clipboard.readText()")
+    visit.evaluate(ROOM)
+    thumb.tap("Save")
+    thumb.is_at("Saved on this phone")
+
+    place.starts()
+    assert [type(one.event) for one in kitchen.wait_until_recorded(place, 2)] == [e.VisitMade, e.NoteMade]
+
+
+def test_every_step_begins_at_its_heading_and_is_whole(visit, axe):
+    thumb = Thumb(visit)
+
+    def is_whole(heading: str) -> None:
+        thumb.is_at(heading)
+        focused = visit.evaluate("[document.activeElement.tagName, document.activeElement.id]")
+        assert focused[0] == "H1" or focused[1] in ("new-name", "in-words"), focused
+        assert visit.evaluate(SMALL) == []
+        for size in ({"width": 320, "height": 640}, WIDE, NARROW):
+            visit.set_viewport_size(size)
+            assert visit.evaluate(SIDEWAYS) == 0, (heading, size)
+        for scheme in ("dark", "light"):
+            visit.emulate_media(color_scheme=scheme)
+            assert _problems(visit, axe) == [], heading
+
+    visit.reload()
+    is_whole("Who was there?")
+    thumb.tap("Next")
+    is_whole("What did you notice?")
+    thumb.tap("Someone new")
+    is_whole("What is the name?")
+    thumb.tap("Next")
+    expect(visit.get_by_role("alert")).to_have_text("Please say the name, or a word for who it is.")
+    thumb.write("Ida")
+    is_whole("Who is Ida?")
+    thumb.tap("friend")
+    thumb.tap("Both, each for the other")
+    is_whole("Ida and Mrs A: how often?")
+    thumb.tap("Next")
+    is_whole("Is this right?")
+    thumb.tap("Note this")
+    thumb.tap("Something changed between people")
+    is_whole("Between whom?")
+    thumb.tap("Tom")
+    is_whole("Tom and Mrs A")
+    thumb.tap("Next")
+    expect(visit.get_by_role("alert")).to_contain_text("This is how it is already.")
+    thumb.tap("it came to an end")
+    thumb.tap("health or strength")
+    thumb.tap("Next")
+    thumb.tap("Note this")
+    thumb.tap("Someone died, moved away or stopped coming")
+    is_whole("Who is it?")
+    thumb.tap("June")
+    is_whole("What happened to June?")
+    thumb.tap("June moved further away")
+    thumb.tap("Note this")
+    thumb.tap("Read it to Mrs A")
+    is_whole("Read this to Mrs A")
+    main = visit.evaluate(THUMB)
+    assert main["height"] >= 56
+    assert main["bottom"] <= NARROW["height"]
+
+
+def test_people_are_found_by_first_letters(visit, place):
+    place.starts()
+    visit.evaluate(
+        """async (map) => {
+          const build = document.querySelector("link[rel=icon]").href.split("/")[4]
+          const { openPhone } = await import(`/static/${build}/app/phone/phone.js`)
+          const phone = await openPhone()
+          for (const name of ["Zoë Łukasik", "Anna", "Benno", "Carl"]) await phone.note([{ map, type: "element-added",
+            event: { element: crypto.randomUUID(), kind: "person", name } }])
+        }""",
+        MAP,
+    )
+    visit.reload()
+    thumb = Thumb(visit)
+    thumb.tap("Next")
+    thumb.tap("Someone died, moved away or stopped coming")
+    visit.get_by_label("First letters of a name").fill("luk")
+    expect(visit.locator(".choice:visible")).to_have_count(1)
+    expect(visit.locator(".choice:visible")).to_contain_text("Zoë Łukasik")
+    visit.get_by_label("First letters of a name").fill("x")
+    expect(visit.get_by_text("Nobody on this map is called that.").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("/phone/visit", "Which map?"),
+        ("/phone/visit#3f0b1c9e-7a52-4a0e-9a55-0c6f3f1d2b7e", "This map is not on this phone"),
+        ("/phone/map#nothing", "This map is not on this phone"),
+    ],
+)
+def test_where_there_is_no_such_map_it_is_said_and_there_is_a_way(handset, place, address, heading):
+    page = handset.opens(place.address + address)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.get_by_role("link", name="What is on this phone")).to_have_attribute("href", "/phone")
