@@ -15,7 +15,7 @@ from carelog.domain import admit as rules
 from carelog.domain.access.can import Actor
 from carelog.domain.access.noting import Held
 from carelog.domain.access.views import acting_as
-from carelog.domain.entries import Entry, changed, recorded
+from carelog.domain.entries import Entry, recorded
 from carelog.domain.events import Door, MapStarted
 from carelog.domain.refusals import sentence
 from carelog.domain.timeline import Timeline
@@ -96,7 +96,7 @@ class Batch:
         """Admit one entry, as it would be recorded; an entry that goes in counts from here on."""
         if entry.deps and self._actor is not None and self._waits(entry):
             return _held(entry, "waits-for-another")
-        entry = recorded(self._as_somebody(entry), self._map, self._seq + 1, self._now)
+        entry = recorded(entry, self._map, self._seq + 1, self._now, self._part(entry))
         answer = self._admitted(entry)
         if answer is rules.RECORDED:
             return self._record(entry)
@@ -132,20 +132,21 @@ class Batch:
 
     def _add(self, entry: Entry) -> Entry:
         """Take an entry in as the next of the log; as it is recorded."""
-        entry = recorded(entry, self._map, self._seq + 1, self._now)
+        if entry.seq != self._seq + 1:
+            entry = recorded(entry, self._map, self._seq + 1, self._now)
         self._timeline.add(entry)
         self.recorded.append(entry)
         self._seq = entry.seq
         return entry
 
-    def _as_somebody(self, entry: Entry) -> Entry:
-        """The entry with the part in the map that its author stands in as they note it."""
+    def _part(self, entry: Entry) -> str | None:
+        """The part in the map in which its author stands as they note it."""
         if self._actor is None:
-            return entry
+            return None
         role = acting_as(self._actor, self._timeline.access, self._map, self._now)
         if role is None and isinstance(entry.event, MapStarted):
-            role = STARTS_AS.get(entry.event.kind)
-        return changed(entry, {"acting_as": role})
+            return STARTS_AS.get(entry.event.kind)
+        return role
 
     def _answer(self, entry: Entry, one: Answer) -> Answer:
         device = (entry.device, entry.device_seq) if self._actor is not None else (None, None)

@@ -37,6 +37,12 @@ class Aside:
         return wire.entry(json.loads(self.document))
 
 
+# Plain SQL: it is asked at every hand-in.
+_WAITING = """SELECT entry, map, account, answer, code, document, received_at, settled_at, settled_by, settled_answer,
+    settled_seq FROM kept_aside WHERE map = ? AND code = 'waits-for-another' AND settled_at IS NULL
+    ORDER BY received_at"""
+
+
 class KeptAsides:
     """What is kept aside of all maps, and how it is settled."""
 
@@ -89,11 +95,7 @@ class KeptAsides:
                 self._settled(aside.entry, answer, by=None)
 
     def _waiting_for_another(self, map_id: str) -> list[Aside]:
-        asked = select(kept_aside).where(
-            kept_aside.c.map == map_id, kept_aside.c.code == "waits-for-another", kept_aside.c.settled_at.is_(None)
-        )
-        rows = self._record.transaction.connection.execute(asked.order_by(kept_aside.c.received_at))
-        return [Aside(*row) for row in rows]
+        return [Aside(*row) for row in self._record.transaction.rows(_WAITING, (map_id,))]
 
     def _settled(self, entry: str, answer: Answer, by: str | None) -> None:
         said = {"settled_at": self._record.now(), "settled_by": by, "settled_answer": answer.answer}

@@ -88,7 +88,7 @@ class Pulling:
         if after == head or left <= 0:
             return {**said, "entries": [], "more": after < head}, 0
         size, most = 0, min(PAGE, max(BESIDE_FIRST, left // AN_ENTRY[asked.in_columns]))
-        if cursor is None:
+        if cursor is None or asked.views.get(seen.map, seen.token) != seen.token:
             said["first"], size = self._first(seen)
             most = BESIDE_FIRST
         upto = min(head, after + most)

@@ -79,6 +79,11 @@ class Record:
                 found.append(MapHead(head.map, timeline.head.title or "", timeline.head.kind or "", timeline.seq))
         return sorted(found, key=lambda one: (one.title.casefold(), one.id))
 
+    def heads(self, maps: Iterable[str]) -> dict[str, int]:
+        """Where each of these maps stands."""
+        with self.database.read() as now:
+            return {map_id: self.log.head(map_id, within=now) for map_id in sorted(maps)}
+
     @contextmanager
     def reading(self, map_id: str) -> Iterator[Timeline]:
         """The map's timeline with everything committed so far; it does not change within the block."""
@@ -99,25 +104,32 @@ class Record:
                 yield
                 return
             maps: set[str] = set()
-            written: set[str] = set()
+            written: dict[str, list[Entry]] = {}
             try:
                 with self.database.begin() as tx:
                     self._commit = _Commit(tx, maps)
                     yield
                     self._append(self._commit)
-                    written = {entry.map for entry in self._commit.recorded}
+                    written = _by_map(self._commit.recorded)
             except BaseException:
                 for map_id in maps:
                     self._writing.forget(map_id)
                 raise
             finally:
                 self._commit = None
+            self._known(written)
             for told in self._listeners if written else ():
-                told(written)
+                told(set(written))
 
     def tell(self, listener: Callable[[set[str]], None]) -> None:
         """After each commit of this process `listener` is told the ids of the maps that were written to."""
         self._listeners.append(listener)
+
+    def _known(self, written: dict[str, list[Entry]]) -> None:
+        """Whoever reads next has what was just stored without making it anew."""
+        with self._reading_lock:
+            for map_id, entries in written.items():
+                self._reading.take(map_id, entries)
 
     @property
     def transaction(self) -> Transaction:
@@ -215,6 +227,13 @@ class Record:
         with self.database.begin() as tx:
             self.log.rebuild_heads(tx, _kind_of)
         return len(self.maps())
+
+
+def _by_map(entries: list[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for one in entries:
+        found.setdefault(one.map, []).append(one)
+    return found
 
 
 def _kind_of(name: str, envelope: bytes) -> str | None:

@@ -36,6 +36,12 @@ class Timelines:
             self._kept.popitem(last=False)
         return timeline
 
+    def take(self, map_id: str, entries: Sequence[Entry]) -> None:
+        """These entries were just stored: where all before them are here, they need not be read and made anew."""
+        timeline = self._kept.get(map_id)
+        if timeline is not None and entries and entries[0].seq == timeline.seq + 1:
+            self._kept[map_id] = timeline.extended(entries)
+
     def forget(self, map_id: str) -> None:
         """What is kept of this map may be wrong; read it again the next time."""
         self._kept.pop(map_id, None)

@@ -92,6 +92,10 @@ class Thumb:
         self.page.get_by_role("button", name=name, exact=exact).first.click()
         self.taps += 1
 
+    def taps_on(self, *names: str) -> None:
+        for name in names:
+            self.tap(name)
+
     def open(self, name: str) -> None:
         self.page.locator("summary", has_text=name).click()
         self.taps += 1

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NARROW, WIDE
+from tests.browser.test_names_that_bite import NAMES
 
 TITLES = pytest.mark.parametrize("title", ["Caroline", "Lily and Jack", "Clapton"])
 SIZES = pytest.mark.parametrize(("size", "viewport"), [("phone", NARROW), ("wide", WIDE)])
@@ -39,6 +40,14 @@ DRAW = """async ({ map, day, size, without }) => {
   document.body.replaceChildren(card)
   window.picked = picked
   return { theirs, ours: sceneOf(careMap, { places, size, today: day }) }
+}"""
+BITING = """async (names) => {
+  const [, build] = document.querySelector("script[src*='/static/']").src.match(/\\/static\\/([^/]+)\\//)
+  const { drawn } = await import(`/static/${build}/app/drawing/on_phone.js`)
+  const people = names.map((name) => [name, { id: name, kind: "person", name, type: name, nearness: "nearby" }])
+  const ties = people.map(([from]) => [from, { id: from, from, to: names[0], family: "other", type: from }])
+  const careMap = { title: names[0], kind: "personal", about: names[0] }
+  document.body.replaceChildren(drawn({ ...careMap, elements: new Map(people), connections: new Map(ties) }))
 }"""
 WRITTEN = """(svg) => [...svg.querySelectorAll(".node:not(.unwritten, .shape-centre) .label")].map((label) => {
   const { x, y, width, height } = label.getBBox()
@@ -162,3 +171,13 @@ def test_without_colours_and_on_paper_the_key_names_no_colour(draw):
 
         expect(page.locator(".key-tone").first).to_be_hidden()
         expect(page.locator(".key-line").first).to_be_visible()
+
+
+def test_names_that_bite_are_only_letters(site, browse):
+    page = browse(site.address + site.of("Caroline"), viewport=NARROW)
+    page.evaluate(BITING, NAMES)
+
+    assert page.locator("body img, body script, svg svg").count() == 0
+    assert page.locator(".node").count() == len(NAMES)
+    expect(page.locator(".node > title").first).to_have_text("<script>alert(1)</script>")
+    assert "\u202e" not in page.locator("svg.drawing").text_content()  # type: ignore[operator]

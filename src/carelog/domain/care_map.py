@@ -82,6 +82,11 @@ def evolve(care_map: CareMap, event: e.Event) -> bool:
     return _FOLDS.get(type(event), _no_change)(care_map, event)
 
 
+def changes_something(event: e.Event) -> bool:
+    """Whether an event changes anything on the map; notes, visits and what is about access do not."""
+    return type(event) in _FOLDS
+
+
 def _no_change(care_map: CareMap, event: e.Event) -> bool:
     return True
 

@@ -68,10 +68,12 @@ def changed(thing: T, fields: dict[str, Any]) -> T:
     return new
 
 
-def recorded(entry: Entry, map_id: str, seq: int, now: str) -> Entry:
+def recorded(entry: Entry, map_id: str, seq: int, now: str, acting_as: str | None = None) -> Entry:
     """The entry as it stands in the log: numbered, stamped, and without the fields that only have their default."""
     said = {key: value for key, value in entry.__dict__.items() if value is not None}
     said["map"], said["seq"], said["recorded_at"] = map_id, seq, now
+    if acting_as is not None:
+        said["acting_as"] = acting_as
     new = object.__new__(Entry)
     object.__setattr__(new, "__dict__", said)
     return new

@@ -42,13 +42,13 @@ def meet(timeline: Timeline, entry: Entry) -> Met:
     if entry.device is None:
         return ALONE
     again = tuple(_in_its_place(timeline, entry.event))
-    if not timeline.others_since(entry.device, entry.base_seq):
-        return Met("recorded-merged", "joined", again=again) if again else ALONE
-    if isinstance(entry.event, e.MAKINGS) and (met := _made_twice(timeline, entry)) is not None:
+    touched = timeline.touched_by_others(entry.device, entry.base_seq)
+    if touched and isinstance(entry.event, e.MAKINGS) and (met := _made_twice(timeline, entry)) is not None:
         return met
     if e.thing_of(entry.event) == e.MAP and not names_a_field(entry.event):
         return ALONE
-    around = list(_concurrent(timeline, entry, _things(timeline, entry.event)))
+    things = [one for one in _things(timeline, entry.event) if one in touched] if touched else []
+    around = list(_concurrent(timeline, entry, things))
     if clashes := _last_words(one for one in around if _contradicts(entry, one)):
         return Met("recorded-discrepancy", "noted-differently", clashes, VALUE, again)
     if ended := _last_words(one for one in around if _beyond_an_end(entry, one)):

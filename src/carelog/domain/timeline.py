@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from carelog.domain.access.relations import Access, allow
-from carelog.domain.care_map import CareMap, evolve
+from carelog.domain.care_map import CareMap, changes_something, evolve
 from carelog.domain.entries import Entry, exact_ms
 from carelog.domain.events import Event, thing_of
 from carelog.domain.fields import likeness
@@ -40,6 +40,7 @@ class Timeline:
         self._access, self._allowed = Access(), 0
         self.by_id = {one.entry.id: one.entry for one in self._own}
         self._last_of = _last_of(self._own)
+        self._others: tuple[object, int, set[str]] = (None, 0, set())
         self._lay_out()
 
     @property
@@ -60,9 +61,10 @@ class Timeline:
     @property
     def access(self) -> Access:
         """Who may see and do what, as of the last entry."""
-        for one in self._own[self._allowed :]:
-            allow(self._access, one.entry)
-        self._allowed = len(self._own)
+        if self._allowed < len(self._own):
+            for one in self._own[self._allowed :]:
+                allow(self._access, one.entry)
+            self._allowed = len(self._own)
         return self._access
 
     def extended(self, entries: Sequence[Entry]) -> "Timeline":
@@ -80,6 +82,7 @@ class Timeline:
         self._earlier.clear()
         self._access, self._allowed = Access(), 0
         self._last_of = _last_of(self._own)
+        self._others = (None, 0, set())
         self.__dict__.pop("_alike", None)
         self._lay_out()
 
@@ -118,16 +121,18 @@ class Timeline:
             self._fold_again(moved)
 
     def _take(self, new: Placed) -> None:
-        """Put an entry in its place. Where that is the end, as it mostly is, folding it is all there is to do."""
+        """Put an entry in its place. Where it is the last about its thing, as it mostly is, folding it is all there is
+        to do: an event changes one thing only.
+        """
         thing = thing_of(new.entry.event)
-        if self.order and new < self.order[-1]:
-            self._insert(new, thing)
+        changing = self._changing[thing]
+        is_last = not changing or new > changing[-1]
+        self._insert(new, thing)
+        if is_last:
+            evolve(self.head, new.entry.event)
+            self._hash.touch(thing)
+        elif changes_something(new.entry.event):
             self._fold_again({thing})
-            return
-        self._changing[thing].append(new)
-        self.order.append(new)
-        evolve(self.head, new.entry.event)
-        self._hash.touch(thing)
 
     def _move(self, thing: str) -> bool:
         """Take the makings of a thing, all but one not yet taken in, to where they now count. Whether any did move."""
@@ -139,7 +144,8 @@ class Timeline:
         return bool(moved)
 
     def _insert(self, new: Placed, thing: str) -> None:
-        self._folding.changed_from(bisect_left(self.order, new))
+        if self.order and new < self.order[-1]:
+            self._folding.changed_from(bisect_left(self.order, new))
         insort(self._changing[thing], new)
         insort(self.order, new)
 
@@ -162,9 +168,18 @@ class Timeline:
         """The entries that change this thing, in the order in which they are folded."""
         return self._changing.get(thing, [])
 
-    def others_since(self, device: str | None, seq: int) -> bool:
-        """Whether anything was recorded after `seq` that did not come from this device."""
-        return any(last > seq for one, last in self._last_of.items() if one != device)
+    def touched_by_others(self, device: str | None, seq: int) -> set[str]:
+        """The things about which anything was recorded after `seq` that did not come from this device."""
+        if all(last <= seq for one, last in self._last_of.items() if one != device):
+            return set()
+        asked, upto, things = self._others
+        if asked != (device, seq) or upto > len(self._own):
+            upto, things = bisect_right(self._own, seq, key=_seq), set()
+        for one in self._own[upto:]:
+            if one.entry.device != device:
+                things.add(thing_of(one.entry.event))
+        self._others = ((device, seq), len(self._own), things)
+        return things
 
     def alike(self, event: Event) -> list[Entry]:
         """The makings of what may be the same thing as the one that this event makes, in the order of seq."""
@@ -201,6 +216,10 @@ class Timeline:
     def state_hash(self) -> str:
         """The hash of everything recorded, with no end date: 64 hex digits."""
         return self._hash.of(self.head)
+
+
+def _seq(one: Placed) -> int:
+    return one.seq
 
 
 def _last_of(own: Iterable[Placed]) -> dict[str | None, int]:

@@ -40,6 +40,8 @@ PARTS = """SELECT seq, field_group, salt, value, subject FROM part
 RECEIPTS = """SELECT entry, map, seq, answer, code, caused_by, device, device_seq FROM receipt
     WHERE entry IN"""
 
+LAST_NUMBER = "SELECT max(device_seq) FROM receipt WHERE device = ?"
+
 SOME = 500  # ids in one IN (...); the engines allow some ten thousands
 
 
@@ -125,10 +127,8 @@ class Log(Recorder):
 
     def device_seqs(self, within: Reading, devices: Iterable[str]) -> dict[str, int]:
         """The last device_seq with a receipt, by device; a device not heard of yet is missing."""
-        last = func.max(receipt.c.device_seq)
-        asked = select(receipt.c.device, last).where(receipt.c.device.in_(list(devices)))
-        rows = within.connection.execute(asked.group_by(receipt.c.device))
-        return {device: seq for device, seq in rows if seq is not None}
+        found = {device: within.rows(LAST_NUMBER, (device,))[0][0] for device in devices}
+        return {device: seq for device, seq in found.items() if seq is not None}
 
     def rebuild_heads(self, tx: Transaction, kind_of: Callable[[str, bytes], str | None]) -> None:
         """Makes `head` anew; `kind_of(type, envelope)` tells a map's kind by its first entry."""

@@ -217,4 +217,5 @@ class Push(Body):
     device: Id
     entries: Annotated[list[dict[str, Any]], Meta(max_length=200)]
     epoch: Id | None = None
+    account: Id | None = None
     clock_offset_ms: int | None = None

@@ -40,6 +40,8 @@ def push(data: JSONBody[bodies.Push], request: Request, desk: NamedDependency[De
     """Entries of one device, in the order in which it noted them. Each is answered; a repeat gets its first answer."""
     visitor = desk.visitor(request)
     epoch = desk.record.epoch
+    if data.account not in (None, visitor.account):
+        raise NotPossible("not-yours", "Somebody else is signed in here now. What was noted stays where it is.")
     if data.epoch not in (None, epoch):
         raise NotPossible("epoch-changed", "The log has begun a new life. Fetch it again, then send what it lacks.")
     desk.pace("push", data.device)
@@ -48,8 +50,9 @@ def push(data: JSONBody[bodies.Push], request: Request, desk: NamedDependency[De
     for one in answers:
         if one.answer == "refused":
             desk.note(request, "entry-refused", account=visitor.account, device=data.device, code=one.code)
-    named = {sent["map"] for sent in data.entries if isinstance(sent.get("map"), str)}
-    return shapes_people.Pushed(epoch, [shape(one) for one in answers], _heads(desk, visitor, named))
+    recorded = zip(data.entries, answers, strict=True)
+    heads = desk.record.heads({sent["map"] for sent, answer in recorded if answer.seq})
+    return shapes_people.Pushed(epoch, [shape(one) for one in answers], heads)
 
 
 def shape(one: Answer) -> shapes_people.OneAnswer:

@@ -90,6 +90,18 @@ def can(actor: Actor, action: Action, on: On, at: str) -> bool:
 
 def standing(actor: Actor, access: Access, map_id: str, at: str) -> list[Relation]:
     """The parts in which this actor stands before a map just now: those held that count, and an opened emergency."""
+    known = access.standing.get((actor, map_id, at))
+    if known is None:
+        if len(access.standing) >= REMEMBERED:
+            access.standing.clear()
+        known = access.standing[actor, map_id, at] = _standing(actor, access, map_id, at)
+    return known
+
+
+REMEMBERED = 64
+
+
+def _standing(actor: Actor, access: Access, map_id: str, at: str) -> list[Relation]:
     held = [one for one in access.held_by(actor.account, at) if _counts(access, one)]
     if map_id in actor.emergencies and actor.account is not None and _open_to_help(access):
         held.append(Relation(actor.account, "emergency", at, None, None, at))

@@ -82,6 +82,8 @@ class Access:
     relations: list[Relation] = field(default_factory=list)
     consents: dict[tuple[str, str], Consent] = field(default_factory=dict)
     invitations: dict[str, Invited] = field(default_factory=dict)
+    standing: dict[Any, list[Relation]] = field(default_factory=dict, compare=False)
+    """What `can.standing` found, until anything changes: a batch of entries asks for one and the same."""
 
     def held_by(self, account: str | None, at: str) -> list[Relation]:
         """The parts that this account has at this moment."""
@@ -126,6 +128,7 @@ def allow(access: Access, entry: Entry) -> None:
     """Let an entry of the log have happened to the access of its map. Most entries are about something else."""
     fold = _FOLDS.get(type(entry.event))
     if fold is not None:
+        access.standing.clear()
         fold(access, entry, entry.event)
 
 
