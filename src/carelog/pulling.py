@@ -19,6 +19,7 @@ from carelog.domain.access.can import Action, Actor
 from carelog.domain.access.views import Level, acting_as
 from carelog.domain.discrepancies import Discrepancy, discrepancies
 from carelog.domain.events import Door
+from carelog.projections.places import places
 from carelog.record import Record
 from carelog.schema_people import kept_aside
 from carelog.seeing import Seeing, Seen
@@ -110,6 +111,11 @@ class Pulling:
             documents = [wire.document(one) for one in seen.timeline.entries[after:upto]]
             made = self._pages.keep(key, msgspec.json.encode(columns(documents) if in_columns else documents))
         return msgspec.Raw(made)
+
+    def places(self, seen: Seen) -> bytes:
+        """Where everything lies on a phone's own sheet, as JSON."""
+        key = (seen.map, _eyes(seen), seen.whole.seq, -2, False)
+        return self._pages.get(key) or self._pages.keep(key, msgspec.json.encode({"places": places(seen.timeline)}))
 
     def cards(self, seen: Seen) -> list[dict[str, Any]]:
         """What was noted differently on this map and is not settled, as far as this person reads both sides."""

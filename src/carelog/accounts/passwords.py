@@ -12,8 +12,6 @@ from threading import BoundedSemaphore, Lock
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 LEAST, MOST = 8, 200
 """How many signs a password has."""
@@ -82,6 +80,8 @@ def objection(password: str, name: str) -> tuple[str, str] | None:
 def _is_common(password: str, name: str) -> bool:
     if password.strip().casefold() in _common():
         return True
+    from zxcvbn import zxcvbn
+
     words = [name, *name.split(), "carelog"]
     with _one_weighs:
         return zxcvbn(password[:WEIGHED], user_inputs=words)["guesses_log10"] < GUESSES
@@ -89,6 +89,9 @@ def _is_common(password: str, name: str) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
+    # Not at the start: its word lists take 11 MB, and most servers never see a password chosen.
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
     return frozenset(word for words in FREQUENCY_LISTS.values() for word in words if len(word) >= LEAST)
 
 

@@ -216,6 +216,10 @@ class Pulled(Struct):
     backed_up: dict[str, int]
 
 
+class Places(Struct):
+    places: dict[str, list[int]]
+
+
 class Pushed(Struct):
     epoch: str
     answers: list[OneAnswer]

@@ -13,7 +13,7 @@ from anyio.to_thread import run_sync
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.openapi import ResponseSpec
-from litestar.params import JSONBody
+from litestar.params import FromPath, JSONBody
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
@@ -28,6 +28,7 @@ from carelog.web.desk import Desk, Visitor
 from carelog.web.poking import Wait
 
 PULLED = ResponseSpec(shapes_people.Pulled, description="What is new on each map, a page at a time.")
+PLACES = ResponseSpec(shapes_people.Places, description="Where everything lies.")
 POKE_AGAIN_MS = 5_000
 """After so long a browser asks again where the stream broke off."""
 SMALL = 2_000
@@ -85,7 +86,7 @@ def pull(data: JSONBody[bodies.Pull], request: Request, desk: NamedDependency[De
     pages = desk.pulling.pages(visitor.actor, asked)
     for page in pages:
         if page.role is not None:
-            desk.reads.note(page.map, visitor.account, page.role, "phone")
+            desk.reads.note(page.map, visitor.account, page.role, "sync")
     said = {
         "epoch": epoch,
         "server_time": desk.record.now(),
@@ -123,6 +124,13 @@ def _packed(request: Request, body: bytes) -> Response[bytes]:
     return Response(body, media_type="application/json", headers=headers)
 
 
+@get("/api/maps/{map_id:str}/places", sync_to_thread=True, responses=NOT_IN | {200: PLACES})
+def places(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> Response[bytes]:
+    """Where everything on a map lies on a phone's own sheet: element id -> [x, y], whole pixels."""
+    with desk.map(request, map_id, "sync") as seen:
+        return _packed(request, desk.pulling.places(seen))
+
+
 @get("/api/sync/pokes", status_code=200, responses=NOT_IN)
 async def pokes(request: Request, desk: NamedDependency[Desk]) -> ServerSentEvent:
     """Says which map has something new, as events `{map, head}`, for as long as the session lasts. No content."""
@@ -153,4 +161,4 @@ def _heads_of(desk: Desk, visitor: Visitor, maps: list[str]) -> list[tuple[str, 
     return list(_heads(desk, visitor, maps).items())
 
 
-HANDLERS = [push, pull, pokes]
+HANDLERS = [push, pull, places, pokes]

@@ -81,6 +81,7 @@
  * @property {First | null} first
  * @property {boolean} whole
  * @property {Record<string, [number, number]>} places
+ * @property {boolean} moved whether its places are to be asked for
  * @property {Member[]} members
  * @property {string[]} may
  * @property {Discrepancy[]} discrepancies

@@ -1,8 +1,12 @@
 /**
- * From step to step, with the browser's own way back: each step of a path is one entry of its history.
+ * From step to step, with the browser's own way back: each step of a path is one entry of its history. What is shown changes at
+ * once; the history follows, one move after the other, because it takes its time to go back.
  */
 
 /** @typedef {{ path: import("./draft.js").Place[] }} Walked */
+
+/** How long a browser may take to go back, in ms; one that never does is not waited for. */
+const PATIENCE = 1_000
 
 /**
  * @template {Walked} T
@@ -12,30 +16,44 @@
  */
 export function walking(start, moved) {
   let now = start
-  let ours = 0
-  lay(now.path.length)
+  /** @type {(() => void) | null} told once the browser has gone where it was sent */
+  let gone = null
+  let following = false
+  begin(now.path.length)
   window.addEventListener("popstate", () => {
-    if (ours > 0) ours--
-    else popped(now, set)
+    if (gone) return gone()
+    const at = walked()
+    if (at < now.path.length) set({ ...now, path: now.path.slice(0, at) })
+    else follow() // forward leads nowhere: what was ahead was said differently since, or not at all
   })
 
   /** @param {T} next */
   function set(next) {
-    const by = next.path.length - now.path.length
-    const step = by !== 0 || next.path.at(-1)?.step !== now.path.at(-1)?.step
+    const before = now
     now = next
-    follow(by)
-    moved(now, step ? "step" : "here")
+    const same = before.path.length === next.path.length && here(before)?.step === here(next)?.step
+    follow()
+    moved(now, same ? "here" : "step")
   }
 
-  /** @param {number} by */
-  function follow(by) {
-    if (by > 0) history.pushState({ walk: now.path.length }, "")
-    // Where the browser went back itself, it is there already.
-    const back = walked() - now.path.length
-    if (by >= 0 || back <= 0) return
-    ours++
-    history.go(-back)
+  async function follow() {
+    if (following) return
+    following = true
+    while (walked() !== now.path.length) await oneMove(now.path.length)
+    following = false
+  }
+
+  /** @param {number} length */
+  async function oneMove(length) {
+    if (walked() < length) return history.pushState({ walk: walked() + 1 }, "")
+    await new Promise((resolve) => {
+      gone = () => resolve(null)
+      setTimeout(resolve, PATIENCE)
+      history.go(length - walked())
+    })
+    gone = null
+    // Where it cannot go back, it is told that it is there.
+    if (walked() > length) history.replaceState({ walk: length }, "")
   }
 
   return {
@@ -49,28 +67,19 @@ export function walking(start, moved) {
   }
 }
 
+/** @param {Walked} walked */
+function here({ path }) {
+  return path.at(-1)
+}
+
 /** How many steps the browser's history knows of. */
 function walked() {
   return Number(history.state?.walk) || 1
 }
 
 /** A path that was restored is laid out again, so that "back" leads through it. @param {number} length */
-function lay(length) {
+function begin(length) {
   if (walked() === length) return
   history.replaceState({ walk: 1 }, "")
   for (let at = 2; at <= length; at++) history.pushState({ walk: at }, "")
-}
-
-/**
- * Forward leads nowhere: what was ahead was said differently since, or not at all.
- * @template {Walked} T
- * @param {T} now
- * @param {(next: T) => void} set
- */
-function popped(now, set) {
-  const at = walked()
-  if (at < now.path.length) {
-    const path = now.path.slice(0, at)
-    set({ ...now, path })
-  } else if (at > now.path.length) history.back()
 }

@@ -3,6 +3,7 @@
  */
 
 import { later } from "./meant.js"
+import { fetchPlaces } from "./places.js"
 import { beginAnew, pull } from "./pull.js"
 import { push } from "./push.js"
 
@@ -22,6 +23,7 @@ export async function exchange(world, epoch) {
   const pushed = await push(world, epoch)
   if (isFinal(pushed)) return pushed
   const pulled = await pull(world, epoch)
+  if (pulled === null) await fetchPlaces(world)
   return { ...pushed, stop: pulled ?? pushed.stop }
 }
 

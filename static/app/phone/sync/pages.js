@@ -3,6 +3,7 @@
  */
 
 import { decoded, Unreadable } from "./columns.js"
+import { moves } from "./places.js"
 
 /** @typedef {import("../shapes.js").MapRecord} MapRecord */
 /** @typedef {import("../store/maps.js").Turned} Turned */
@@ -25,6 +26,7 @@ export function newRecord(id) {
     first: null,
     whole: false,
     places: {},
+    moved: false,
     members: [],
     may: [],
     discrepancies: [],
@@ -104,6 +106,7 @@ export function withPage(known, id, page, at) {
     ...header(start, page),
     cursor,
     whole: start.whole || !more,
+    moved: start.moved || moves(entries),
     stamp: isNews ? Math.max(was.stamp + 1, at.device) : was.stamp,
     synced: more && !page.first ? was.synced : at,
     mine: false,
@@ -125,7 +128,6 @@ function header(was, page) {
     title: page.title ?? page.first?.map.title ?? was.title,
     kind: page.kind ?? page.first?.map.kind ?? was.kind,
     first: page.first ? { head: page.head, ...page.first } : was.first,
-    places: page.places ? { ...was.places, ...page.places } : was.places,
     members: page.members ?? was.members,
     may: page.may ?? was.may,
   }
