@@ -89,7 +89,7 @@ class Thumb:
         self.page, self.taps, self.letters, self._since = page, 0, 0, time.monotonic()
 
     def tap(self, name: str, *, exact: bool = False) -> None:
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self.page.get_by_role("button", name=name, exact=exact or name == "Back").first.click()
         self.taps += 1
 
     def taps_on(self, *names: str) -> None:
