@@ -3,9 +3,10 @@
 
 /**
  * @param {IDBFactory} factory the disk
+ * @param {() => boolean} fails whether it fails just now, as a full one does
  * @returns {{ indexedDB: IDBFactory, kill: () => void }}
  */
-export function browserOn(factory) {
+export function browserOn(factory, fails) {
   const live = new Set()
   let dead = false
   const open = (name, version) => {
@@ -18,6 +19,7 @@ export function browserOn(factory) {
     const begin = database.transaction.bind(database)
     database.transaction = (...asked) => {
       if (dead) throw new DOMException("killed", "AbortError")
+      if (asked[1] === "readwrite" && fails()) throw new DOMException("full", "QuotaExceededError")
       const tx = begin(...asked)
       live.add(tx)
       for (const end of ["complete", "abort"]) tx.addEventListener(end, () => live.delete(tx))

@@ -29,8 +29,8 @@ const STRANGE = [
  * @param {{ now: typeof HONEST, late: (() => Promise<any>)[] }} weather
  */
 export function lineTo(server, chance, weather) {
-  return (who) => async (path, init) => {
-    const what = { who, method: init?.method ?? "GET", path, body: init?.body ?? null }
+  return (phone) => async (path, init) => {
+    const what = { who: phone.who, method: init?.method ?? "GET", path, body: init?.body ?? null }
     const { now } = weather
     // The picture is nobody's concern here.
     if (path.endsWith("/places")) throw new TypeError("no network")

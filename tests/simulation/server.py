@@ -164,6 +164,22 @@ class Simulation:
         self.world.start(self.current, self.settings)
         return {}
 
+    def part(self, *, who: int, given: bool) -> dict[str, Any]:
+        """Give this person a part in the map, or end it. The first of all keeps it."""
+        assert self.world is not None
+        record, account = self.world.record, self.accounts[who]
+        with record.reading(MAP) as timeline:
+            has = bool(timeline.access.held_by(account, record.now()))
+        if who == 0 or has == given:
+            return {}
+        event = (
+            e.RoleGranted(account=account, role="worker", from_="2026-01-01")
+            if given
+            else e.RoleEnded(account=account, role="worker")
+        )
+        note_access(record, MAP, record.operator, None, event)
+        return {}
+
     def backup(self, **_: Any) -> dict[str, Any]:
         assert self.world is not None
         self.world.stop()
