@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from carelog.accounts.people import People
 from carelog.accounts.sessions import Sessions
-from carelog.domain.events import RoleGranted
+from carelog.database import open_database
+from carelog.domain.events import Door, RoleGranted
 from carelog.inviting import note_access
 from carelog.record import Record
+from tests import examples
+from tests.browser.phones import NOT_THERE, Handset, Place, is_ready
 from tests.web.servers import Visitor, server
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
@@ -92,3 +95,35 @@ def browse(chromium: Browser) -> Iterator[Callable[..., Page]]:
 def axe() -> str:
     """The source of axe-core, to be evaluated in a page: the pages' own rules allow no foreign script tag."""
     return (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with open_database(tmp_path / "data") as database:
+        found = Place(tmp_path, database)
+        for event in examples.RUTHS_MAP:
+            found.record.write(examples.MAP, [examples.noted(event, "2026-01-01")], door=Door.SERVER)
+        found.token = a_keeper(found.record, examples.MAP)
+        found.starts()
+        yield found
+        found.stops()
+
+
+@pytest.fixture
+def handset(playwright: Playwright, tmp_path: Path, place: Place) -> Iterator[Handset]:
+    complaints: list[str] = []
+    found = Handset(playwright, tmp_path / "profile", complaints).starts()
+    found.signs_in(place, place.token)
+    yield found
+    found.closes()
+    assert [one for one in complaints if not any(known in one for known in NOT_THERE)] == []
+
+
+@pytest.fixture
+def ready(handset: Handset, place: Place) -> Page:
+    """A phone that was signed in once, on its own page, ready for a visit."""
+    page = handset.opens(place.address)
+    page.goto(f"{place.address}/phone")
+    expect(page.get_by_role("link", name="Ruth's care map", exact=True)).to_be_visible()
+    is_ready(page)
+    return page

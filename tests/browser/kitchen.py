@@ -15,11 +15,16 @@ from carelog.domain import events as e
 from carelog.domain.events import Door
 from carelog.inviting import note_access
 from carelog.record import Record
+from tests.browser.conftest import NARROW, WIDE
 from tests.browser.phones import Handset, Place, is_ready
+from tests.browser.test_every_page import SIDEWAYS, _problems
 from tests.examples import an_id, noted
 
 FOREIGN = ("ERR_CONNECTION_REFUSED", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "ERR_EMPTY", "status of 40")
 """What a browser says of a server that is not there; everything else it says fails the test."""
+SMALL = """[...document.querySelectorAll('main button, main summary, main input, main .button')]
+  .filter((one) => one.checkVisibility())
+  .map((one) => [one.textContent, one.getBoundingClientRect().height]).filter(([, height]) => height < 47.5)"""
 MAP, MRS_A, PETER, TOM, JUNE, CRAFTS, PETER_VISITS, TOM_LOOKS_IN, GOES_TO_CRAFTS = (an_id() for _ in range(9))
 
 
@@ -114,6 +119,20 @@ class Thumb:
     @property
     def seconds(self) -> float:
         return time.monotonic() - self._since
+
+
+def is_whole(page: Page, axe: str, heading: str) -> None:
+    """At every width, by day and by night, with the focus where reading begins and targets for a thumb."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    tag, named = page.evaluate("[document.activeElement.tagName, document.activeElement.id]")
+    assert tag == "H1" or named in ("new-name", "in-words"), (tag, named)
+    assert page.evaluate(SMALL) == []
+    for size in ({"width": 320, "height": 640}, WIDE, NARROW):
+        page.set_viewport_size(size)
+        assert page.evaluate(SIDEWAYS) == 0, (heading, size)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        assert _problems(page, axe) == [], heading
 
 
 def recorded(place: Place, map_id: str = MAP) -> list[Any]:

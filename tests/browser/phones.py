@@ -20,9 +20,17 @@ from carelog.database import Database
 from carelog.record import Record
 from carelog.settings import Settings
 from carelog.web.static import find_static
+from tests import examples
 from tests.support.browsers import launch_chromium_profile
 
 PATIENCE = 20_000
+NOT_THERE = ("Failed to load resource", "EventSource's response", "has been blocked")
+"""What a browser says where nobody answers, or somebody else; everything else it says fails the test."""
+NOTE = """async ([build, map, text]) => {
+  const { openPhone } = await import(`/static/${build}/app/phone/phone.js`)
+  const phone = await openPhone()
+  await phone.note([{ map, type: "note-made", event: { text } }])
+}"""
 
 
 class Place:
@@ -167,3 +175,7 @@ def is_ready(page: Page) -> None:
             return
         page.wait_for_timeout(500)
         page.get_by_role("button", name="Look once more").click()
+
+
+def note(page: Page, text: str = "She hums again.") -> None:
+    page.evaluate(NOTE, [page.locator("link[rel=icon]").get_attribute("href").split("/")[2], examples.MAP, text])

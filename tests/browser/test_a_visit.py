@@ -9,15 +9,11 @@ from playwright.sync_api import Page, Playwright, expect
 
 from carelog.domain import events as e
 from tests.browser import kitchen
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.kitchen import CRAFTS, MAP, MRS_A, TOM, Thumb
+from tests.browser.conftest import NARROW
+from tests.browser.kitchen import CRAFTS, MAP, MRS_A, TOM, Thumb, is_whole
 from tests.browser.phones import Handset, Place
-from tests.browser.test_every_page import SIDEWAYS, _problems
 
 MOST_TAPS, MOST_SECONDS = 40, 120
-SMALL = """[...document.querySelectorAll('main button, main summary, main input, main .button')]
-  .filter((one) => one.checkVisibility())
-  .map((one) => [one.textContent, one.getBoundingClientRect().height]).filter(([, height]) => height < 47.5)"""
 THUMB = "document.querySelector('#main-do').getBoundingClientRect()"
 FULL = """() => { IDBObjectStore.prototype.realPut ??= IDBObjectStore.prototype.put
   IDBObjectStore.prototype.realAdd ??= IDBObjectStore.prototype.add
@@ -229,20 +225,6 @@ def test_where_the_phone_is_full_every_word_stays_and_can_be_copied(visit, place
 
     place.starts()
     assert [type(one.event) for one in kitchen.wait_until_recorded(place, 2)] == [e.VisitMade, e.NoteMade]
-
-
-def is_whole(page: Page, axe: str, heading: str) -> None:
-    """At every width, by day and by night, with the focus where reading begins and targets for a thumb."""
-    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
-    tag, named = page.evaluate("[document.activeElement.tagName, document.activeElement.id]")
-    assert tag == "H1" or named in ("new-name", "in-words"), (tag, named)
-    assert page.evaluate(SMALL) == []
-    for size in ({"width": 320, "height": 640}, WIDE, NARROW):
-        page.set_viewport_size(size)
-        assert page.evaluate(SIDEWAYS) == 0, (heading, size)
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        assert _problems(page, axe) == [], heading
 
 
 def test_every_step_begins_at_its_heading_and_is_whole(visit, axe):

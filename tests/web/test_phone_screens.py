@@ -23,7 +23,7 @@ CLOSED = {
     "SHOWN": ("read", words.VISIT_SHOWN),
     "AUDIENCES": ("audience", set(words.AUDIENCES) - {"named"}),
 }
-"""List of static/app/visit/vocabulary.js -> where its words stand on the page, and what Python holds to be all of them."""
+"""List of static/app/visit/vocabulary.js -> where its words stand on the page, and what Python has of them."""
 
 
 def offered(name: str) -> set[str]:

@@ -49,10 +49,8 @@ export function unsaved(is) {
  * @param {(what: string) => void} tell
  */
 export function notSaved(say, fault, text, tell) {
-  const why =
-    fault instanceof Error && fault.message
-      ? make("p", { class: "quiet" }, say("not-saved.why", { why: fault.message }))
-      : null
+  const reason = String(/** @type {any} */ (fault)?.reason ?? "storage")
+  const why = make("p", { class: "quiet" }, say(`not-saved.${reason}`))
   const box = make(
     "div",
     { class: "not-saved", role: "alert", tabindex: "-1" },

@@ -19,6 +19,9 @@ export function walking(start, moved) {
   /** @type {(() => void) | null} told once the browser has gone where it was sent */
   let gone = null
   let following = false
+  /** @type {number[]} how far down each step was left; one step back, it is looked at from there */
+  const scrolled = []
+  history.scrollRestoration = "manual"
   begin(now.path.length)
   window.addEventListener("popstate", () => {
     if (gone) return gone()
@@ -33,7 +36,10 @@ export function walking(start, moved) {
     now = next
     const same = before.path.length === next.path.length && here(before)?.step === here(next)?.step
     follow()
+    scrolled[before.path.length] = window.scrollY
     moved(now, same ? "here" : "step")
+    if (next.path.length === before.path.length - 1)
+      window.scrollTo(0, scrolled[next.path.length] ?? 0)
   }
 
   async function follow() {
