@@ -24,8 +24,12 @@ from carelog.log import OutOfDate, Receipt
 from carelog.record import TRIES, Record
 
 ENTRY_BYTES = 16 * 1024
-SERVER_PART = frozenset({"seq", "recorded_at", "noted_by", "acting_as", "device", "via", "caused_by"})
+SERVER_PART = frozenset({
+    "seq", "recorded_at", "noted_by", "acting_as", "device", "via", "caused_by", "clock_off_ms",
+})  # fmt: skip
 """What the server alone says of an entry: a device that fills any of it is refused."""
+CLOCK_OFF_MS = 600_000
+"""From here on a device's clock is worth a word (the threshold of the Community Health Toolkit). It decides nothing."""
 WITHDRAWN = "withdrawn"
 """What stands in the place of an entry that its author took back before it was sent."""
 
@@ -66,9 +70,20 @@ class Receiving:
     def __init__(self, record: Record, kept: KeptAsides) -> None:
         self._record, self._kept = record, kept
 
-    def take(self, documents: Sequence[dict[str, Any]], device: str, actor: Actor, via: str = "device") -> list[Answer]:
+    def take(
+        self,
+        documents: Sequence[dict[str, Any]],
+        device: str,
+        actor: Actor,
+        *,
+        via: str = "device",
+        clock_off_ms: int | None = None,
+    ) -> list[Answer]:
         """One answer per entry, in their order. Raises SeqGap where entries of the device are missing in between."""
-        sent = [_read(document, device, actor, via) for document in documents]
+        said = {"noted_by": actor.account, "device": device, "via": via}
+        if clock_off_ms is not None and abs(clock_off_ms) > CLOCK_OFF_MS:
+            said["clock_off_ms"] = clock_off_ms
+        sent = [read(document, said) for document in documents]
         for _ in range(TRIES - 1):
             with suppress(OutOfDate):
                 return self._take(sent, device, actor)
@@ -151,9 +166,10 @@ def _runs(sent: Iterable[Sent], known: dict[str, Receipt], taken: set[str]) -> I
         yield list(run)
 
 
-def _read(document: dict[str, Any], device: str, actor: Actor, via: str) -> Sent:
+def read(document: dict[str, Any], said: dict[str, Any]) -> Sent:
+    """What was sent, read as an entry of which the server says this (`said`); or why it cannot be read."""
     try:
-        return Sent(document, document["id"], _entry(document, device, actor, via), None)
+        return Sent(document, document["id"], _entry(document, said), None)
     except _NotRead as problem:
         id = _id(document)
         return Sent(document, id, None, Answer(id, problem.answer, None, problem.code, problem.sentence))
@@ -164,8 +180,8 @@ class _NotRead(Exception):
         self.answer, self.code, self.sentence = answer, code, sentence(code, what)
 
 
-def _entry(document: dict[str, Any], device: str, actor: Actor, via: str) -> Entry:
-    """The entry that was sent, as this person's on this device. Raises _NotRead."""
+def _entry(document: dict[str, Any], said: dict[str, Any]) -> Entry:
+    """The entry that was sent, with the server's part of it. Raises _NotRead."""
     if document.get("type") == WITHDRAWN:
         raise _NotRead("already-so", WITHDRAWN)
     if not SERVER_PART.isdisjoint(document) and any(document.get(name) is not None for name in SERVER_PART):
@@ -173,7 +189,7 @@ def _entry(document: dict[str, Any], device: str, actor: Actor, via: str) -> Ent
     if not _id(document):
         raise _NotRead("refused", "bad-id", "its own id")
     try:
-        entry = wire.entry({key: said for key, said in document.items() if said is not None and key not in SERVER_PART})
+        entry = wire.entry({key: one for key, one in document.items() if one is not None and key not in SERVER_PART})
     except wire.Malformed:
         raise _NotRead("refused", "malformed", "one of its fields") from None
     except KeyError:
@@ -181,7 +197,7 @@ def _entry(document: dict[str, Any], device: str, actor: Actor, via: str) -> Ent
     if _is_long(document):
         raise _NotRead("refused", "too-long", "the whole entry")
     audience = entry.audience if document.get("audience") else entry.event.audience
-    return changed(entry, {"audience": audience, "noted_by": actor.account, "device": device, "via": via})
+    return changed(entry, {"audience": audience, **said})
 
 
 def _is_long(document: dict[str, Any]) -> bool:

@@ -41,7 +41,8 @@ NOT_OF_A_MAP = {
     "/api/passkeys/{credential}/remove", "/api/password", "/api/recovery-codes", "/api/links", "/api/people",
     "/api/people/{account_id}/end", "/api/people/{account_id}/link", "/api/safeguarding", "/api/invitations/look",
     "/api/invitations/passkey-options", "/api/invitations/redeem", "/api/openings/{opening}/delay",
-    "/api/sync/push", "/api/sync/pull", "/api/sync/pokes", "/api/sync/unseal", "/api/sync/file", "/api/concerns", "/api/concerns/{concern_id}/read", "/health", "/schema/openapi.json",
+    "/api/sync/push", "/api/sync/pull", "/api/sync/pokes", "/api/sync/unseal", "/api/sync/file", "/api/concerns",
+    "/api/concerns/{concern_id}/read", "/health", "/schema/openapi.json",
     "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone",
     "/phone/first", "/phone/map", "/phone/visit", "/sw.js", "/manifest.webmanifest",
 }  # fmt: skip

@@ -189,6 +189,29 @@ test("the week has groups that she goes to and places", () => {
   assert.deepEqual(a.answersThere(first, later), [])
 })
 
+test("a service that comes to her is part of her week, and a group that cares for her is somebody who does", () => {
+  const { first, careMap } = begun()
+  const week = a.go(first, { step: "names", question: "week" })
+  const get = a.go(first, { step: "names", question: "get" })
+  const who = (kind) => ({
+    who: { kind, relationship: null },
+    near: null,
+    often: "weekly",
+    other: null,
+  })
+  const pharmacy = ONE_OF(
+    told(week, { element: HALL, name: "Pharmacy" }, who("organisation")),
+    HALL,
+  )
+  const choir = ONE_OF(told(get, { element: PETER, name: "Choir" }, who("group")), PETER)
+  const later = after(
+    after(careMap, a.happenedOf(pharmacy, IDS)),
+    a.happenedOf(choir, { ...IDS, ids: [id(71), id(72)] }),
+  )
+  assert.ok(a.answersThere(week, later).some((one) => one?.id === HALL))
+  assert.ok(a.answersThere(get, later).some((one) => one?.id === PETER))
+})
+
 test("back from telling of somebody loses no name and no answer", () => {
   let { first } = begun()
   first = a.withName(a.withName(first, { element: MISTY, name: "Misty", there: false }), {

@@ -178,3 +178,16 @@ def test_one_push_may_be_about_several_maps_and_is_one_commit(record, ann, phone
     answers = ann.hand_in(begun, *more)
 
     assert [one.answer for one in answers] == ["recorded"] * 4
+
+
+def test_a_clock_that_is_days_off_is_noted_and_decides_nothing(record, ann):
+    two_days = 2 * 86_400_000
+    entry = ann.entry("frequency-changed", {**TIE, "frequency": "daily"}, noted_at="2026-11-17T16:00:00+00:00")
+
+    [answer] = ann.receiving.take([entry], ann.device, ann.actor, clock_off_ms=two_days)
+    [after] = ann.receiving.take([ann.entry(*CONFIRMED)], ann.device, ann.actor, clock_off_ms=59_000)
+
+    with record.reading(MAP) as timeline:
+        noted = {one.id: one for one in timeline.entries}
+    assert (noted[answer.id].clock_off_ms, noted[answer.id].noted_at) == (two_days, entry["noted_at"])
+    assert noted[after.id].clock_off_ms is None

@@ -59,6 +59,8 @@ class Entry:
     device: str | None = None
     via: str | None = None
     caused_by: str | None = None
+    clock_off_ms: int | None = None
+    """By how much the device's clock was behind the server's, where that was more than ten minutes."""
 
 
 def changed(thing: T, fields: dict[str, Any]) -> T:

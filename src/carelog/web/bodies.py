@@ -218,4 +218,4 @@ class Push(Body):
     entries: Annotated[list[dict[str, Any]], Meta(max_length=200)]
     epoch: Id | None = None
     account: Id | None = None
-    clock_offset_ms: int | None = None
+    clock_offset_ms: Annotated[int, Meta(ge=-(2**52), le=2**52)] | None = None

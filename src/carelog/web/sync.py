@@ -47,7 +47,7 @@ def push(data: JSONBody[bodies.Push], request: Request, desk: NamedDependency[De
         raise NotPossible("epoch-changed", "The log has begun a new life. Fetch it again, then send what it lacks.")
     desk.pace("push", data.device)
     desk.devices.known(data.device, visitor.account)
-    answers = desk.receiving.take(data.entries, data.device, visitor.actor)
+    answers = desk.receiving.take(data.entries, data.device, visitor.actor, clock_off_ms=data.clock_offset_ms)
     for one in answers:
         if one.answer == "refused":
             desk.note(request, "entry-refused", account=visitor.account, device=data.device, code=one.code)

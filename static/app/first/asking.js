@@ -194,51 +194,45 @@ export function caredFor(careMap, about) {
 }
 
 /**
- * Who is on the map already and could be an answer here too: not the one it is about, nor whoever is joined so already.
+ * Who is on the map already and could be an answer here too: not the one it is about, nor whoever is an answer already.
  * @param {First} first
  * @param {CareMap} careMap
  */
 export function couldBe(first, careMap) {
   const { question, of } = place(first)
-  const whom = of ?? first.about
-  const taken = new Set(namedHere(first).map(({ element }) => element))
-  return [...careMap.elements.values()].filter(stands).filter(({ id, kind }) => {
-    if (id === whom || id === first.about || taken.has(id)) return false
-    const fits =
-      question === "week"
-        ? kind !== "person" && kind !== "animal"
-        : kind === "person" || kind === "animal"
-    return (
-      fits && !joined(careMap, question === "give" || question === "week" ? [whom, id] : [id, whom])
-    )
-  })
+  const there = answersThere(first, careMap).map((one) => one?.id)
+  const named = namedHere(first).map(({ element }) => element)
+  const not = new Set([of, first.about, ...there, ...named])
+  const kinds = question === "week" ? "week" : "give"
+  return [...careMap.elements.values()]
+    .filter(stands)
+    .filter(({ id, kind }) => !not.has(id) && fits(kinds, kind))
 }
 
-/** @param {CareMap} careMap @param {(string | null)[]} ends giver, receiver */
-function joined(careMap, [from, to]) {
-  return [...careMap.connections.values()].some(
-    (tie) =>
-      survivor(careMap, tie.from) === from &&
-      survivor(careMap, tie.to) === to &&
-      shown(careMap, tie),
-  )
-}
-
-/** Those who are on the map in answer to the open question. @param {First} first @param {CareMap} careMap */
+/**
+ * Those who are on the map in answer to the open question: what is part of her week may give or receive.
+ * @param {First} first
+ * @param {CareMap} careMap
+ */
 export function answersThere(first, careMap) {
   const { question, of } = place(first)
   const whom = of ?? first.about
-  const gives = question === "give" || question === "week"
   const ids = [...careMap.connections.values()]
-    .filter((tie) => shown(careMap, tie) && survivor(careMap, gives ? tie.from : tie.to) === whom)
-    .map((tie) => survivor(careMap, gives ? tie.to : tie.from))
-  const things = new Set(["group", "organisation", "place", "resource", "other"])
-  return [...new Set(ids)]
-    .map((id) => careMap.elements.get(id))
-    .filter(
-      (one) =>
-        one && one.id !== first.about && (question === "week") === things.has(one.kind ?? ""),
-    )
+    .filter((tie) => shown(careMap, tie))
+    .map((tie) => [survivor(careMap, tie.from), survivor(careMap, tie.to)])
+    .flatMap(([from, to]) => [
+      ...(from === whom && (question === "give" || question === "week") ? [to] : []),
+      ...(to === whom && question !== "give" ? [from] : []),
+    ])
+  const others = [...new Set(ids)].map((id) => careMap.elements.get(id ?? ""))
+  return others.filter((one) => one && one.id !== first.about && fits(question, one.kind))
+}
+
+/** @param {Question | undefined} question @param {string | undefined} kind */
+function fits(question, kind) {
+  const alive = kind === "person" || kind === "animal"
+  if (question === "week") return !alive
+  return alive || question === "get"
 }
 
 /**

@@ -44,7 +44,7 @@ async function show(phone) {
   byId("nobody").hidden = account !== null
   byId("locked").hidden = !account || !locked
   byId("jot").hidden = byId("before").hidden = account === null
-  byId("broken").hidden = true
+  byId("broken").hidden = (await phone.status()).reason !== "storage"
   const maps = await phone.maps()
   showMaps(maps, locked, await phone.today())
   byId("maps").hidden = account === null && maps.length === 0

@@ -41,12 +41,13 @@ export function rowShown(row, around) {
   const from = one(".origin", place)
   write(from, readable ? originOf(row, around, from.dataset) : "")
   const state = one(".state", place)
-  const why = plain(row.answer?.message)
+  // The server's sentence may name somebody too.
+  const why = readable ? plain(row.answer?.message) : ""
   // The list that it stands in says where it is; alone, as text, it has to say so itself.
   place.dataset.where = [state.dataset[stateKey(row)], why].filter(Boolean).join(" ")
   write(state, needsSaying(row) ? place.dataset.where : why)
   place.dataset.state = row.state
-  one("[data-do=withdraw]", place).hidden = !canWithdraw(row)
+  one("[data-do=withdraw]", place).hidden = !readable || !canWithdraw(row)
   one("[data-do=copy]", place).hidden = !readable
   return place
 }

@@ -74,7 +74,7 @@ async function show(phone) {
     })
     arrange(one("ol", section), items)
   }
-  tell(status, rows.length > 0)
+  tell(status, rows.length > 0 && !phone.locked)
 }
 
 /**
@@ -107,7 +107,7 @@ function arrange(list, items) {
 
 /**
  * @param {Status} status
- * @param {boolean} any whether anything is listed
+ * @param {boolean} any whether anything is listed that may be read
  */
 function tell({ waiting, needs, reason }, any) {
   const why = waiting > 0 || reason === "storage" ? reason : null
