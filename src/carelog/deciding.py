@@ -17,9 +17,10 @@ from carelog.domain.access.noting import Held
 from carelog.domain.access.views import acting_as
 from carelog.domain.entries import Entry, recorded
 from carelog.domain.events import Door, MapStarted
+from carelog.domain.meeting import ALONE, meet
 from carelog.domain.refusals import sentence
 from carelog.domain.timeline import Timeline
-from carelog.following import STARTS_AS, Follows, discrepancy_of
+from carelog.following import FOLLOWED, STARTS_AS, Follows, discrepancy_of
 from carelog.log import Receipt
 
 KeptAside = tuple[Any, ...]
@@ -126,8 +127,11 @@ class Batch:
 
     def _record(self, entry: Entry) -> Answer:
         """The entry is recorded, and after it whatever follows from it."""
-        follows = Follows(self._timeline, self._add, self._actor)
-        met = follows.after(entry)
+        met = meet(self._timeline, entry)
+        if met is ALONE and type(entry.event) not in FOLLOWED:
+            self._add(entry)
+            return Answer(entry.id, "recorded", entry.seq)
+        met = Follows(self._timeline, self._add, self._actor).after(entry, met)
         return Answer(entry.id, met.answer, entry.seq, met.code, sentence(met.code), discrepancy=met.discrepancy)
 
     def _add(self, entry: Entry) -> Entry:

@@ -18,6 +18,8 @@ from carelog.domain.timeline import Timeline
 
 STARTS_AS = {"personal": "worker", "community": "keeper", "practice": "trainee"}
 """The part of somebody who begins a map on their phone, by its kind."""
+FOLLOWED = frozenset({e.MapStarted, e.DiscrepancySettled})
+"""Events that are followed by something whether they met others or not."""
 _WORST = ("recorded", "recorded-merged", "recorded-discrepancy")
 
 
@@ -41,9 +43,8 @@ class Follows:
     def __init__(self, timeline: Timeline, add: Callable[[Entry], Entry], actor: Actor | None) -> None:
         self._timeline, self._add, self._actor = timeline, add, actor
 
-    def after(self, entry: Entry) -> Outcome:
-        """Record it, and all that follows."""
-        met = meet(self._timeline, entry)
+    def after(self, entry: Entry, met: Met) -> Outcome:
+        """Record it, which met others like this, and all that follows."""
         self._add(entry)
         outcome = Outcome(met.answer, met.code, self._found(entry, met))
         if met.joins is not None:

@@ -4,6 +4,7 @@ One call is one commit. Entries come in the order in which the device noted them
 cannot be read, is refused or is not known takes up its place too and is kept aside for whoever noted it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -184,20 +185,23 @@ def _entry(document: dict[str, Any], said: dict[str, Any]) -> Entry:
     """The entry that was sent, with the server's part of it. Raises _NotRead."""
     if document.get("type") == WITHDRAWN:
         raise _NotRead("already-so", WITHDRAWN)
-    if not SERVER_PART.isdisjoint(document) and any(document.get(name) is not None for name in SERVER_PART):
+    said_here = {key: one for key, one in document.items() if one is not None}
+    if not SERVER_PART.isdisjoint(said_here):
         raise _NotRead("refused", "server-part")
     if not _id(document):
         raise _NotRead("refused", "bad-id", "its own id")
     try:
-        entry = wire.entry({key: one for key, one in document.items() if one is not None and key not in SERVER_PART})
+        entry = wire.entry(said_here, said)
     except wire.Malformed:
         raise _NotRead("refused", "malformed", "one of its fields") from None
     except KeyError:
         raise _NotRead("unknown-type", "unknown-type") from None
     if _is_long(document):
         raise _NotRead("refused", "too-long", "the whole entry")
-    audience = entry.audience if document.get("audience") else entry.event.audience
-    return changed(entry, {"audience": audience, **said})
+    return entry if "audience" in said_here else changed(entry, {"audience": entry.event.audience})
+
+
+_AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII).fullmatch
 
 
 def _is_long(document: dict[str, Any]) -> bool:
@@ -206,6 +210,8 @@ def _is_long(document: dict[str, Any]) -> bool:
 
 def _id(document: dict[str, Any]) -> str:
     """The id by which an entry is answered, as it was sent; empty where that is none."""
+    if type(document.get("id")) is str and _AN_ID(document["id"]):
+        return document["id"]
     try:
         return str(UUID(document["id"]))
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -104,14 +104,19 @@ def event(name: str, body: Mapping[str, Any]) -> e.Event:
     the name.
     """
     event_type = EVENTS[name]
-    unknown = body.keys() - {_SENT.get(one.name, one.name) for one in fields(event_type)}
+    unknown = body.keys() - _fields_sent(event_type)
     if unknown:
         raise Malformed(f"{name} has no field {sorted(unknown)[0]!r}")
-    inner = {_PYTHON.get(key, key): value for key, value in body.items()}
     try:
-        return msgspec.convert(inner, event_type)
+        return msgspec.convert({_PYTHON.get(key, key): value for key, value in body.items()}, event_type)
     except msgspec.ValidationError as error:
         raise Malformed(f"{name}: {error}") from error
+
+
+@cache
+def _fields_sent(event_type: type[e.Event]) -> frozenset[str]:
+    """The names of an event's fields as they are sent."""
+    return frozenset(_SENT.get(one.name, one.name) for one in fields(event_type))
 
 
 def body(event: e.Event) -> dict[str, Any]:
@@ -143,24 +148,28 @@ def document(entry: Entry) -> dict[str, Any]:
     return msgspec.to_builtins(said)
 
 
-def entry(sent: Mapping[str, Any]) -> Entry:
-    """An entry from a document. Raises Malformed, or KeyError where the type of the event is not known."""
+def entry(sent: Mapping[str, Any], server: Mapping[str, Any] | None = None) -> Entry:
+    """An entry from a document; `server` are fields that the server says of it.
+
+    Raises Malformed, or KeyError where the type of the event is not known.
+    """
     header = dict(sent)
-    name, version, said = (
-        header.pop("type", None),
-        header.pop("v", VERSION),
-        header.pop("event", None),
-    )
+    name, version, said = header.pop("type", None), header.pop("v", VERSION), header.pop("event", None)
     if not isinstance(name, str) or not isinstance(said, Mapping) or not isinstance(version, int):
         raise Malformed("an entry has a type, a version and an event")
     unknown = header.keys() - _defaults(Entry).keys()
     if unknown:
         raise Malformed(f"an entry has no field {sorted(unknown)[0]!r}")
+    header["event"] = _NO_EVENT
     try:
-        read = msgspec.convert({**header, "event": {}}, Entry)
+        read = msgspec.convert(header, Entry)
     except msgspec.ValidationError as error:
         raise Malformed(str(error)) from error
-    return changed(read, {"event": event(name, upgraded(name, version, dict(said)))})
+    found = event(name, said if version == VERSION else upgraded(name, version, dict(said)))
+    return changed(read, {"event": found, **server} if server else {"event": found})
+
+
+_NO_EVENT: dict[str, Any] = {}
 
 
 def upgraded(name: str, version: int, said: dict[str, Any]) -> dict[str, Any]:

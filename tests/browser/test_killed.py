@@ -1,4 +1,5 @@
-"""A browser that is killed at any moment, also while it writes: whatever was said to be saved on this phone is there afterwards.
+"""A browser that is killed at any moment, also while it writes: whatever was said to be saved on this phone is there
+afterwards.
 
     KILLS=100 .venv-test/bin/python -m pytest -q tests/browser/test_killed.py
 """

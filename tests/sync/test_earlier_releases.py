@@ -1,4 +1,6 @@
-"""Whatever a phone of any release may still have in its outbox is taken in for ever: one fixture per event and release."""
+"""Whatever a phone of any release may still have in its outbox is taken in for ever: one fixture per event and
+release.
+"""
 
 import json
 from pathlib import Path

@@ -41,8 +41,10 @@ def meet(timeline: Timeline, entry: Entry) -> Met:
     """How this entry, which is to be recorded next, meets what is recorded."""
     if entry.device is None:
         return ALONE
-    again = tuple(_in_its_place(timeline, entry.event))
+    again = _in_its_place(timeline, entry.event)
     touched = timeline.touched_by_others(entry.device, entry.base_seq)
+    if not (again or touched):
+        return ALONE
     if touched and isinstance(entry.event, e.MAKINGS) and (met := _made_twice(timeline, entry)) is not None:
         return met
     if e.thing_of(entry.event) == e.MAP and not names_a_field(entry.event):
@@ -151,12 +153,13 @@ def _said_of(timeline: Timeline, kept: str, event: e.ConnectionMade) -> Iterator
             yield e.CareStarted(connection=kept, care=care)
 
 
-def _in_its_place(timeline: Timeline, event: e.Event) -> Iterator[e.Event]:
+def _in_its_place(timeline: Timeline, event: e.Event) -> tuple[e.Event, ...]:
     """What was said of something that has been merged into another, said of that other."""
     thing = e.thing_of(event)
     stands = timeline.head.survivor(thing) if thing else thing
-    if stands != thing and not isinstance(event, _NOT_SAID_AGAIN):
-        yield changed(event, {event.changes or "": stands})
+    if stands == thing or isinstance(event, _NOT_SAID_AGAIN):
+        return ()
+    return (changed(event, {event.changes or "": stands}),)
 
 
 _SETTINGS: tuple[type[e.Event], ...] = (

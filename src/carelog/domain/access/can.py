@@ -90,15 +90,10 @@ def can(actor: Actor, action: Action, on: On, at: str) -> bool:
 
 def standing(actor: Actor, access: Access, map_id: str, at: str) -> list[Relation]:
     """The parts in which this actor stands before a map just now: those held that count, and an opened emergency."""
-    known = access.standing.get((actor, map_id, at))
-    if known is None:
-        if len(access.standing) >= REMEMBERED:
-            access.standing.clear()
-        known = access.standing[actor, map_id, at] = _standing(actor, access, map_id, at)
-    return known
-
-
-REMEMBERED = 64
+    key = (actor, map_id, at)
+    if key not in access.remembered:
+        access.remember(key, _standing(actor, access, map_id, at))
+    return access.remembered[key]
 
 
 def _standing(actor: Actor, access: Access, map_id: str, at: str) -> list[Relation]:

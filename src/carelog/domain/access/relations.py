@@ -12,6 +12,7 @@ from carelog.domain import events as e
 from carelog.domain.access.moments import after_day, moment
 from carelog.domain.entries import Entry
 
+REMEMBERED = 64
 BEGUN_FOR_ANOTHER = frozenset({"worker", "keeper"})
 """Who begins a personal map in one of these roles begins a draft: it waits for the person's word."""
 
@@ -82,8 +83,16 @@ class Access:
     relations: list[Relation] = field(default_factory=list)
     consents: dict[tuple[str, str], Consent] = field(default_factory=dict)
     invitations: dict[str, Invited] = field(default_factory=dict)
-    standing: dict[Any, list[Relation]] = field(default_factory=dict, compare=False)
-    """What `can.standing` found, until anything changes: a batch of entries asks for one and the same."""
+    remembered: dict[Any, Any] = field(default_factory=dict, compare=False)
+    """What was found of somebody at a moment, until anything changes: a batch of entries asks one and the same
+    again.
+    """
+
+    def remember(self, key: Any, found: Any) -> None:
+        """Keep what was found, beside the last few."""
+        if len(self.remembered) >= REMEMBERED:
+            self.remembered.clear()
+        self.remembered[key] = found
 
     def held_by(self, account: str | None, at: str) -> list[Relation]:
         """The parts that this account has at this moment."""
@@ -128,7 +137,7 @@ def allow(access: Access, entry: Entry) -> None:
     """Let an entry of the log have happened to the access of its map. Most entries are about something else."""
     fold = _FOLDS.get(type(entry.event))
     if fold is not None:
-        access.standing.clear()
+        access.remembered.clear()
         fold(access, entry, entry.event)
 
 

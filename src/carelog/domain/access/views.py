@@ -44,6 +44,13 @@ class View:
 
 def view_of(actor: Actor, access: Access, map_id: str, at: str) -> View | None:
     """How this actor sees the map just now; None where they do not."""
+    key = ("view", actor, map_id, at)
+    if key not in access.remembered:
+        access.remember(key, _view_of(actor, access, map_id, at))
+    return access.remembered[key]
+
+
+def _view_of(actor: Actor, access: Access, map_id: str, at: str) -> View | None:
     if actor.account is None or not can(actor, Action.SEE, On(access, map_id), at):
         return None
     held = standing(actor, access, map_id, at)
