@@ -16,6 +16,7 @@ from sqlalchemy import select
 from carelog import wire
 from carelog.columns import columns
 from carelog.domain.access.can import Action, Actor
+from carelog.domain.access.relations import Relation
 from carelog.domain.access.views import Level, acting_as
 from carelog.domain.discrepancies import Discrepancy, discrepancies
 from carelog.domain.events import Door
@@ -50,14 +51,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Page:
-    """What one answer says of a map; who has a part in it, where that is news: (account, role); the part of whoever
+    """What one answer says of a map; the parts in it, where they are news; the part of whoever
     reads it here, where there is anything to read.
     """
 
     map: str
     said: dict[str, Any]
     cards: list[dict[str, Any]]
-    members: list[tuple[str, str]]
+    members: list[Relation]
     role: str | None
 
 
@@ -160,11 +161,11 @@ def _cursor(seen: Seen, asked: Asked) -> int | None:
     return cursor if as_before and 0 <= cursor <= seen.whole.seq else 0
 
 
-def _members(seen: Seen) -> list[tuple[str, str]]:
+def _members(seen: Seen) -> list[Relation]:
     """Who has which part in the map just now; for auditors and those who see only themselves, nobody."""
     if seen.view.level <= Level.OWN:
         return []
-    return [(one.account, one.role) for one in seen.access.relations if one.holds(seen.at)]
+    return [one for one in seen.access.relations if one.holds(seen.at)]
 
 
 def _eyes(seen: Seen) -> str:

@@ -1,11 +1,12 @@
 /**
- * The page of one's own account: makes a passkey. Everything else on it is a plain form (forms.js).
+ * The page of one's own account: makes a passkey, and signs out. Everything else on it is a plain form (forms.js).
  */
 
 import { said, say } from "./forms.js"
 import { known, make } from "./passkeys.js"
+import { NotSaved, openPhone } from "./phone/phone.js"
 import { send } from "./proving.js"
-import { sentence } from "./sending.js"
+import { post, sentence } from "./sending.js"
 
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("new-passkey"))
 form?.toggleAttribute("hidden", !known())
@@ -19,4 +20,19 @@ form?.addEventListener("submit", async (event) => {
   const answer = await send("/api/passkeys", { ceremony, response, ...said(form) })
   if (answer.ok) location.reload()
   else say(form, sentence(answer, document.body))
+})
+
+/** What waits on this phone is sealed before the session ends; what may be read leaves it. */
+const leaving = /** @type {HTMLFormElement | null} */ (document.getElementById("sign-out"))
+leaving?.addEventListener("submit", async (event) => {
+  event.preventDefault()
+  const phone = await openPhone()
+  try {
+    if (phone.account?.id === leaving.dataset.person) await phone.signOut()
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error
+  }
+  const answer = await post("/api/sign-out")
+  if (answer.ok || answer.status === 401) location.assign("/sign-in")
+  else say(leaving, sentence(answer, document.body))
 })

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { markStore } from "../../static/app/phone/store/mark.js"
 import { NotSaved } from "../../static/app/phone/store/not_saved.js"
 import { everything, signsIn, withSealing } from "./phone_seal.js"
 import {
@@ -73,11 +74,11 @@ test("every tab becomes theirs who signs in, and none notes into nobody's store 
 
 test("what a page noted as nobody's at the last moment is found by the next round", async () => {
   const { from, phone } = await withMap()
-  from.kept.clear()
+  await markStore(from.factory).put(null)
   const late = await tab(from)
   await late.note([added(3)])
   await late.close()
-  from.kept.set("carelog-account", JSON.stringify(RUTH))
+  await markStore(from.factory).put(RUTH)
 
   const next = await tab(from)
   await next.round()

@@ -27,8 +27,6 @@ def test_killed_and_started_again_it_starts_with_what_was_noted_and_sends_it(han
     place.stops()
     note(ready)
     expect(ready.locator("#where")).to_contain_text("1 waiting on this phone")
-    # Whose phone it is stands in localStorage, which Chromium writes down only after some seconds.
-    ready.wait_for_timeout(8_000)
 
     for _ in range(2):
         handset.is_killed()

@@ -173,7 +173,7 @@ def test_the_read_tables_are_made_anew_from_the_entries(record: Record):
 
 
 def test_an_answer_says_nothing_more_than_it_knows():
-    assert Answer("x", "recorded", 1) == ("x", "recorded", 1, None, "", None)
+    assert Answer("x", "recorded", 1) == ("x", "recorded", 1, None, "", None, None)
 
 
 def test_a_kept_entry_is_the_entry_that_was_written(record: Record):

@@ -12,7 +12,9 @@ from carelog.projections.words_for_access import WHAT_A_ROLE_SEES
 from carelog.web.desk import Desk, page
 from carelog.web.views.me import my_page
 
-_OUR_PAGE = re.compile(r"/(maps/[0-9a-f-]{36}(/[a-z]+)?|maps/new|me|admin|concerns|emergency)?").fullmatch
+_OUR_PAGE = re.compile(
+    r"/(maps/[0-9a-f-]{36}(/[a-z]+)?|maps/new|me|admin|concerns|emergency|phone(/[a-z-]+)?)?"
+).fullmatch
 """Where signing in may lead on to: our own pages, and never another site."""
 
 

@@ -35,7 +35,9 @@ def templates(static: StaticFiles) -> TemplateConfig:
     )
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     # The drawing escapes what it writes (projections/svg.py), and nothing else is taken as it stands.
-    environment.globals.update(static=static.url, drawing=_drawing, key=lambda scene: Markup(key(scene)))
+    environment.globals.update(
+        static=static.url, imported=static.imported, drawing=_drawing, key=lambda scene: Markup(key(scene))
+    )
     environment.filters |= {"day": dates.day, "moment": dates.moment, "capital": capital}
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
 

@@ -176,7 +176,7 @@ class PulledMap(Struct, omit_defaults=True):
     entries: list[dict[str, Any]] | dict[str, Any]
     more: bool
     first: dict[str, Any] | None = None
-    members: list[dict[str, str]] | None = None
+    members: list[dict[str, str | None]] | None = None
     may: list[str] | None = None
 
 

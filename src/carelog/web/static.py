@@ -1,8 +1,10 @@
 """The files that pages are made of: read once at the start, served under the hash of them all."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from posixpath import dirname, normpath
 
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -22,6 +24,7 @@ MEDIA_TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
+_IMPORTS = re.compile(r'^(?:\} from|(?:import|export)\b[^\n]* from|import) "(\.{1,2}/[^"]+)"', re.MULTILINE)
 FOR_GOOD = "public, max-age=31536000, immutable"
 """An address that holds the hash of its content may be kept for a year, the longest that caches understand."""
 
@@ -39,6 +42,21 @@ class StaticFiles:
         if path not in self.files:
             raise KeyError(path)
         return f"/static/{self.build}/{path}"
+
+    def imported(self, path: str) -> list[str]:
+        """The addresses of all modules that this one imports, directly or not, so that a page can ask for them
+        at once.
+        """
+        found: dict[str, None] = {}
+        waiting = [path]
+        while waiting:
+            one = waiting.pop()
+            for name in _IMPORTS.findall(self.files[one].decode()):
+                inner = normpath(f"{dirname(one)}/{name}")
+                if inner not in found and inner != path:
+                    found[inner] = None
+                    waiting.append(inner)
+        return [self.url(one) for one in found]
 
 
 def read_static(folder: Path) -> StaticFiles:

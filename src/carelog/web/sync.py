@@ -104,11 +104,14 @@ def _people(desk: Desk, page: Page) -> dict[str, Any]:
     """Who sees the map, where that is news: so that a phone can say who will read what is noted."""
     if not page.members:
         return {}
-    names = desk.people.names({account for account, _ in page.members})
+    names = desk.people.names({one.account for one in page.members})
     members = [
-        {"account": account, "name": names.get(account, ""), "role": role, "role_words": say(ROLES, role)}
-        for account, role in page.members
-    ]
+        {
+            "account": one.account, "name": names.get(one.account, ""), "role": one.role,
+            "role_words": say(ROLES, one.role), "element": one.element,
+        }
+        for one in page.members
+    ]  # fmt: skip
     return {"members": members}
 
 

@@ -1,5 +1,6 @@
 /** The picture of a map on the phone, and equal to it a list. Where no picture can be made, the list is there all the same. */
 
+import { drawn } from "../drawing/on_phone.js"
 import { make } from "../visit/make.js"
 import { ties } from "../visit/people.js"
 import { tieSaid } from "../visit/ties_said.js"
@@ -52,9 +53,8 @@ export function pictureBox(say) {
  * @param {Drawable} map
  * @param {{ size: "phone" | "wide", onPick?: (id: string) => void, say?: (words: string) => void }} options
  */
-export async function drawInto(place, { careMap, places }, options) {
+export function drawInto(place, { careMap, places }, options) {
   try {
-    const { drawn } = await import("../drawing/on_phone.js")
     place.replaceChildren(drawn(careMap, { places, ...options }))
     place.hidden = false
   } catch (fault) {

@@ -26,11 +26,16 @@ export { NotSaved }
  * The phone in this browser. It sends and fetches by itself from here on.
  * @returns {Promise<Phone>}
  */
-export async function openPhone() {
-  const phone = await createPhone(browser())
-  phone.start()
-  return phone
+export function openPhone() {
+  ofThisPage ??= createPhone(browser()).then((phone) => {
+    phone.start()
+    return phone
+  })
+  return ofThisPage
 }
+
+/** One for a page, whoever asks. @type {Promise<Phone> | undefined} */
+let ofThisPage
 
 /**
  * A phone in whatever world is handed in. It does nothing by itself until it is started.
@@ -39,6 +44,7 @@ export async function openPhone() {
  */
 export async function createPhone(outside) {
   const phone = new PhoneHere(outside)
+  await phone.whose.begin()
   await phone.look()
   return phone
 }

@@ -119,7 +119,7 @@
  *   whole: boolean, discrepancies: Discrepancy[], members: Member[], may: string[] }} OpenMap
  */
 
-/** Who sees a map, to say in words who will see what is noted. @typedef {{ account: string, name: string, role: string, role_words: string }} Member */
+/** Who sees a map, to say in words who will see what is noted. @typedef {{ account: string, name: string, role: string, role_words: string, element?: string | null }} Member */
 
 /**
  * Two entries that cannot both be so. `kind`: value, ended, same-person, tie-twice. `settled`: null, or what was kept.

@@ -7,12 +7,12 @@ import { leave, standAgain } from "./sealed/leaving.js"
 import { accountStore } from "./store/account.js"
 import { adopt } from "./store/adopt.js"
 import { leftStore } from "./store/left.js"
+import { markStore } from "./store/mark.js"
+import { NotSaved } from "./store/not_saved.js"
 import { endSession } from "./sync/ending.js"
 
 /** @typedef {import("./outside.js").Outside} Outside */
 /** @typedef {import("./here.js").Account} Account */
-
-const ACCOUNT = "carelog-account"
 
 /** What is open on this phone, and how it changes hands. It touches the disk and tells other tabs. */
 export class Whose {
@@ -24,12 +24,19 @@ export class Whose {
     this.outside = outside
     this.changed = changed
     this.left = leftStore(outside.indexedDB)
+    this.mark = markStore(outside.indexedDB)
     /** Sealed pieces that the server could not open: not asked for again by this page. @type {Set<string>} */
     this.closed = new Set()
     /** Who is signed in where that is somebody else. @type {Account | null} */
     this.signedIn = null
     this.adopted = false
-    this.current = openHere(outside, accountIn(outside), this.told)
+    this.current = openHere(outside, null, this.told)
+  }
+
+  /** Opens what is here of whoever's phone it is. */
+  begin = async () => {
+    const account = await this.mark.get().catch(unlessKept)
+    if (account) this.isOf(account)
   }
 
   here = () => this.current
@@ -61,7 +68,7 @@ export class Whose {
     const next = openHere(this.outside, { id, name }, this.told)
     await standAgain(id, next.store, this.left)
     await adopt(was.store, next.store)
-    this.remember({ id, name })
+    await this.mark.put({ id, name })
     this.current = next
     this.adopted = true
     was.tell({ account: { id, name } })
@@ -77,7 +84,7 @@ export class Whose {
     this.signedIn = account && account.id !== id ? { id, name } : null
     if (account?.id !== id || account.name === name) return
     account.name = name
-    this.remember({ id, name })
+    this.mark.put({ id, name }).catch(unlessKept)
   }
 
   /** What a tab noted as nobody's just before another one signed in. */
@@ -97,10 +104,10 @@ export class Whose {
     const { session } = (await store.notes.get("keys")) ?? {}
     const count = await alone(this.outside, `carelog-sync-${account.id}`, async () => {
       const sealed = await leave({ account: account.id, store, left: this.left, fresh: newId })
+      await this.mark.put(null)
       await store.remove()
       return sealed
     })
-    this.outside.storage?.removeItem(ACCOUNT)
     this.signedIn = null
     this.current.tell({ account: null })
     await endSession(this.outside, account.id, session)
@@ -108,24 +115,17 @@ export class Whose {
   }
 
   close = async () => {
-    await Promise.all([this.current.close(), this.left.close()])
+    await Promise.all([this.current.close(), this.left.close(), this.mark.close()])
   }
-
-  /** @param {Account} account */
-  remember = (account) => this.outside.storage?.setItem(ACCOUNT, JSON.stringify(account))
 }
 
 /**
- * @param {Outside} outside
- * @returns {Account | null}
+ * Nobody, where this browser keeps nothing; what is wrong otherwise goes on.
+ * @param {unknown} error
  */
-function accountIn({ storage }) {
-  try {
-    const { id, name } = JSON.parse(storage?.getItem(ACCOUNT) ?? "null") ?? {}
-    return typeof id === "string" && id ? { id, name: String(name ?? "") } : null
-  } catch {
-    return null
-  }
+function unlessKept(error) {
+  if (!(error instanceof NotSaved)) throw error
+  return undefined
 }
 
 /**

@@ -64,7 +64,13 @@ function take({ store }, most) {
 async function send(world, epoch, batch) {
   const { offset } = await world.at()
   const entries = batch.rows.map(asSent)
-  const body = { device: batch.device, account: world.account, epoch, clock_offset_ms: Math.round(offset ?? 0), entries }
+  const body = {
+    device: batch.device,
+    account: world.account,
+    epoch,
+    clock_offset_ms: Math.round(offset ?? 0),
+    entries,
+  }
   const meaning = await asked(world, "/api/sync/push", body, isPushed)
   if (meaning.kind === "said") return takenIn(world, epoch, batch, meaning.said)
   if (meaning.kind === "too-big") return less(world, batch)
