@@ -78,7 +78,10 @@ export function survivor(careMap, thing) {
  */
 export function shown(careMap, connection) {
   const ends = [connection.from, connection.to].map((end) => survivor(careMap, end))
-  return !(connection.ended || connection.merged_into) && ends.every((end) => stands(careMap.elements.get(end)))
+  return (
+    !(connection.ended || connection.merged_into) &&
+    ends.every((end) => stands(careMap.elements.get(end)))
+  )
 }
 
 /**

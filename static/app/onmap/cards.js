@@ -27,6 +27,7 @@ function cardShown(turn, card) {
     card.sides.map((one) =>
       side(noted(turn, one), one.sentence, [one.when, one.origin].filter(Boolean).join(" · ")),
     ),
+    card.said && make("p", { class: "quiet" }, say("differs.said")),
     card.unread > 0 && make("p", { class: "quiet" }, say("differs.unread")),
     card.may ? settling(turn, card) : make("p", { class: "quiet" }, say("differs.others")),
   )
@@ -52,7 +53,7 @@ function side(title, said, from) {
 
 /** @param {MapTurn} turn @param {Card} card */
 function settling({ say, name, note, go }, { discrepancy, kind, sides, asked }) {
-  const both = say(kind === "value" || kind === "ended" ? "differs.both" : "differs.two")
+  const both = say(kind === "same-one" ? "differs.two" : "differs.both")
   return make(
     "p",
     { class: "ways" },
@@ -64,7 +65,13 @@ function settling({ say, name, note, go }, { discrepancy, kind, sides, asked }) 
         { type: "button", click: () => note(settled(discrepancy, "ask")) },
         say("differs.ask", { name }),
       ),
-    ...sides.map(({ entry, sentence }) =>
+    kind === "same-one" &&
+      make(
+        "button",
+        { type: "button", click: () => note(settled(discrepancy, sides[0]?.entry.id ?? "")) },
+        say("differs.one"),
+      ),
+    ...(kind === "same-one" ? [] : sides).map(({ entry, sentence }) =>
       make(
         "button",
         {

@@ -5,7 +5,7 @@ import { line } from "./history.js"
 /** @typedef {import("../phone/shapes.js").OpenMap} OpenMap */
 /** @typedef {import("../phone/shapes.js").Discrepancy} Discrepancy */
 /** @typedef {import("./history.js").Line} Line */
-/** @typedef {{ discrepancy: string, kind: string, asked: boolean, may: boolean, saw: string | null, sides: Line[], unread: number }} Card */
+/** @typedef {{ discrepancy: string, kind: string, asked: boolean, may: boolean, saw: string | null, sides: Line[], unread: number, said: boolean }} Card `said`: whoever holds this phone has said what they would keep */
 
 /**
  * The cards of what is open: each side, and what whoever holds this phone saw when they noted theirs.
@@ -38,7 +38,8 @@ function card(map, one, reader) {
   const own = sides.find(({ mine }) => mine)?.entry
   const saw = own ? sawSaid(own, one.field, reader.say) : null
   const { discrepancy, kind, asked, may_settle: may } = one
-  return { discrepancy, kind, asked, may, saw, sides, unread: one.entries.length - found.length }
+  const unread = one.entries.length - found.length
+  return { discrepancy, kind, asked, may, saw, sides, unread, said: Boolean(one.said) }
 }
 
 /**

@@ -122,9 +122,9 @@
 /** Who sees a map, to say in words who will see what is noted. @typedef {{ account: string, name: string, role: string, role_words: string, element?: string | null }} Member */
 
 /**
- * Two entries that cannot both be so. `kind`: value, ended, same-person, tie-twice. `settled`: null, or what was kept.
+ * Entries that cannot all be so. `kind`: value, ended, same-one. `said`: what this person would keep, or null.
  * @typedef {{ discrepancy: string, map: string, kind: string, thing: string, field: string, entries: string[], asked: boolean,
- *   mine: boolean, may_settle: boolean }} Discrepancy
+ *   mine: boolean, may_settle: boolean, said?: string | null }} Discrepancy
  */
 
 /**
