@@ -66,7 +66,8 @@ def main(starts: int = 5) -> None:
         cold = [_started(phone, f"{place.address}/phone/map#{MAP}") for _ in range(starts)]
         phone.closes()
     print(f"tap to saved: p50 {statistics.median(took):.0f} ms, p95 {_p95(took):.0f} ms ({NOTES} notes)")
-    print(f"cold start to a usable map: p50 {statistics.median(cold):.0f} ms, worst {max(cold):.0f} ms ({starts} starts)")
+    half = statistics.median(cold)
+    print(f"cold start to a usable map: p50 {half:.0f} ms, worst {max(cold):.0f} ms ({starts} starts)")
 
 
 def _started(phone: Handset, address: str) -> float:

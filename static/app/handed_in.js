@@ -44,10 +44,10 @@ function tell(form, { person, answers }) {
   const there = answers.filter(({ answer }) => ["already-so", "duplicate"].includes(answer)).length
   const place = /** @type {HTMLElement} */ (form.querySelector("[role=status]"))
   const words = (form.dataset.done ?? "")
-    .replace("%(person)s", person)
-    .replace("%(added)s", String(added))
-    .replace("%(there)s", String(there))
-    .replace("%(others)s", String(answers.length - added - there))
+    .replace("{person}", person)
+    .replace("{added}", String(added))
+    .replace("{there}", String(there))
+    .replace("{others}", String(answers.length - added - there))
   say(form, "")
   place.textContent = words
   form.reset()

@@ -15,7 +15,8 @@ def sent(town, kind: str, body: dict[str, object], **more: object) -> dict[str, 
 
 
 def push(client, *entries) -> list[dict[str, object]]:
-    return client.post("/api/sync/push", json={"device": an_id(), "entries": list(entries)}).json()["answers"]
+    numbered = [{**one, "device_seq": number, "base_seq": 10_000} for number, one in enumerate(entries, 1)]
+    return client.post("/api/sync/push", json={"device": an_id(), "entries": numbered}).json()["answers"]
 
 
 def answers(client, *entries) -> list[str]:

@@ -7,7 +7,7 @@ afterwards.
 import os
 import random
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from tests.browser.kitchen import MAP, kitchen
 from tests.browser.phones import Handset
@@ -28,9 +28,9 @@ NOTE_FOR_EVER = """async (map) => {
 ROWS = "async () => (await window.phone.rows()).map(({ id, device_seq }) => [device_seq, id])"
 
 
-def test_what_was_saved_is_there_after_the_browser_was_killed(tmp_path):
+def test_what_was_saved_is_there_after_the_browser_was_killed(playwright: Playwright, tmp_path):
     chance, saved, complaints = random.Random(7), [], []
-    with kitchen(tmp_path) as place, sync_playwright() as playwright:
+    with kitchen(tmp_path) as place:
         phone = Handset(playwright, tmp_path / "profile", complaints).starts()
         phone.signs_in(place, place.token)
         page = phone.opens(f"{place.address}/phone")
