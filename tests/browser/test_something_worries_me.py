@@ -22,10 +22,11 @@ from carelog.database import open_database
 from carelog.record import Record
 from carelog.settings import Settings
 from carelog.web import concerns as web
-from carelog.web import errors
+from carelog.web import errors, shell
 from carelog.web.desk import Desk
 from carelog.web.rendering import templates
 from carelog.web.security import ALWAYS, add_headers, gate
+from carelog.web.shell import Shells
 from carelog.web.static import find_static, read_static, static_file
 from tests.browser.conftest import NARROW
 from tests.browser.test_every_page import SIDEWAYS, _problems
@@ -63,11 +64,13 @@ def concerns(desk: Desk) -> Concerns:
 def address(desk: Desk) -> Iterator[str]:
     """Where a server answers that has this page, takes what is sent, and shows it to the lead."""
     static = read_static(find_static())
-    held = {"desk": desk, "static": static}
+    engine = templates(static)
+    shells = Shells(static, engine.engine_instance.engine, {}, desk)
+    held = {"desk": desk, "static": static, "shells": shells}
     app = Litestar(
-        route_handlers=[a_page, *web.HANDLERS, static_file],
+        route_handlers=[a_page, *web.HANDLERS, *shell.HANDLERS, static_file],
         dependencies={name: Provide(_giving(one), sync_to_thread=False) for name, one in held.items()},
-        template_config=templates(static),
+        template_config=engine,
         exception_handlers=errors.HANDLERS,
         before_send=[add_headers(ALWAYS)],
         logging_config=None,

@@ -33,6 +33,7 @@ def tab_through(page: Page) -> list[dict]:
 def test_the_keyboard_comes_to_everything_and_shows_where_it_is(site, browse):
     for size in ({"width": 1280, "height": 900}, NARROW):
         page = browse(site.address + site.of("Caroline"), viewport=size)
+        expect(page.locator("#where")).to_be_visible()
 
         reached = tab_through(page)
         assert set(page.evaluate(REACHABLE)) <= {one["key"] for one in reached}
