@@ -81,7 +81,8 @@ export const HAPPENINGS = {
     const waiting = (await phone.page.rows()).filter(({ state }) => state === "waiting")
     if (waiting.length === 0) return
     const { id } = world.chance.of(waiting)
-    if (await phone.page.withdraw(id)) world.noted.delete(id)
+    const done = await phone.page.withdraw(id).catch((error) => unlessNotSaved(error).length > 0)
+    if (done) world.noted.delete(id)
   },
   backup: (world) => world.server.ask({ do: "backup" }),
   restore: (world) => world.server.ask({ do: "restore", epoch: world.chance.uuid() }),
