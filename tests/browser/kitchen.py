@@ -20,7 +20,9 @@ from tests.browser.phones import Handset, Place, is_ready
 from tests.browser.test_every_page import SIDEWAYS, _problems
 from tests.examples import an_id, noted
 
-FOREIGN = ("ERR_CONNECTION_REFUSED", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "ERR_EMPTY", "status of 40")
+FOREIGN = (
+    "ERR_CONNECTION_REFUSED", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "ERR_EMPTY", "ERR_INCOMPLETE", "status of 40",
+)  # fmt: skip
 """What a browser says of a server that is not there; everything else it says fails the test."""
 SMALL = """[...document.querySelectorAll('main button, main summary, main input, main .button')]
   .filter((one) => one.checkVisibility())

@@ -67,6 +67,7 @@ class Place:
         app.asgi_handler = spoiling
         config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1, ws="none")
         server = uvicorn.Server(config)
+        app.state.desk.pokes.over = lambda: server.should_exit
         listening = socket.create_server(("127.0.0.1", self.port))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
