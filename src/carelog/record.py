@@ -88,7 +88,22 @@ class Record:
     def reading(self, map_id: str) -> Iterator[Timeline]:
         """The map's timeline with everything committed so far; it does not change within the block."""
         with self._reading_lock, self.database.read() as now:
+            if self._reading.peek(map_id) is None:
+                self._share(map_id)
             yield self._reading.get(map_id, now)
+
+    def _share(self, map_id: str) -> None:
+        """What the next write would be decided on is what there is: readers begin with its entries, if nobody writes
+        just now.
+        """
+        if not self._writing_lock.acquire(blocking=False):
+            return
+        try:
+            known = self._writing.peek(map_id) if self._commit is None else None
+            if known is not None:
+                self._reading.adopt(map_id, known.entries)
+        finally:
+            self._writing_lock.release()
 
     def timeline(self, map_id: str) -> Timeline:
         """The timeline that the next write will be decided on. Only within `together()`, where nobody else writes."""

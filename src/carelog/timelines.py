@@ -36,6 +36,14 @@ class Timelines:
             self._kept.popitem(last=False)
         return timeline
 
+    def peek(self, map_id: str) -> Timeline | None:
+        """The map's timeline as far as it is in memory, which may be behind; None where it is not."""
+        return self._kept.get(map_id)
+
+    def adopt(self, map_id: str, entries: Sequence[Entry]) -> None:
+        """Begin with these entries, which are stored and need not be read and made once more."""
+        self._kept[map_id] = Timeline(entries)
+
     def take(self, map_id: str, entries: Sequence[Entry]) -> None:
         """These entries were just stored: where all before them are here, they need not be read and made anew."""
         timeline = self._kept.get(map_id)
