@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from carelog.domain import events as e
 from carelog.domain.access.can import Actor
-from carelog.domain.discrepancies import following
+from carelog.domain.discrepancies import what_follows
 from carelog.domain.entries import UNKNOWN_WHEN, Entry, changed
 from carelog.domain.fields import field_of
 from carelog.domain.meeting import ALONE, VALUE, Met, meet
@@ -79,7 +79,7 @@ class Follows:
         return Outcome(met.answer, met.code, found)
 
     def _settled(self, entry: Entry) -> None:
-        for n, (event, corrects) in enumerate(list(following(self._timeline, entry))):
+        for n, (event, corrects) in enumerate(list(what_follows(self._timeline, entry))):
             first = self._timeline.by_id.get(corrects or "")
             when = {"occurred": first.occurred} if first is not None else {}
             self._note(entry, f"settled-{n}", event, corrects=corrects, **_by(entry), **when)

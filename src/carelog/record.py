@@ -1,4 +1,6 @@
-"""The one write path: read, admit, append, answer. Everything that is ever recorded comes through `Record.write`."""
+"""The one write path: read, admit, append, answer. Everything that is ever recorded comes through `Record`: `write`, or
+`add_settled` for what was held.
+"""
 
 import os
 from collections.abc import Callable, Iterable, Iterator

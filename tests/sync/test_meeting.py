@@ -258,3 +258,17 @@ def test_what_followed_an_entry_comes_out_the_same_when_it_is_sent_again_elsewhe
 
     assert discrepancy_of(answer.id) == answer.discrepancy
     assert [one.caused_by for one in logged(record) if one.id == answer.discrepancy] == [answer.id]
+
+
+def test_what_was_seen_of_a_custom_field_and_of_a_feeling_counts_too(record, ann, ben, base):
+    detail, felt = {"of": TOM, "field": "x"}, {**TIE, "felt_by": RUTH}
+    ann.note("detail-changed", {**detail, "value": 1}, base_seq=base)
+    ann.note("quality-changed", {**felt, "quality": "good"}, base_seq=base)
+
+    answers = [
+        ben.note("detail-changed", {**detail, "value": 2}, base_seq=base, saw={"value": 1}),
+        ben.note("quality-changed", {**felt, "quality": "mixed"}, base_seq=base, saw={"quality": "good"}),
+        ben.note("detail-changed", {**detail, "value": 3}, base_seq=base - 1, saw={"value": True}),
+    ]
+
+    assert [one.answer for one in answers] == ["recorded-merged", "recorded-merged", "recorded-discrepancy"]

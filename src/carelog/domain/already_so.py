@@ -3,7 +3,7 @@
 from carelog.domain import events as e
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import Entry, instant
-from carelog.domain.fields import field_of, reads_the_same, span_of
+from carelog.domain.fields import ENDS, field_of, reads_the_same, span_of
 from carelog.domain.placing import Placed
 from carelog.domain.timeline import Timeline
 
@@ -18,7 +18,7 @@ def already_so(timeline: Timeline, entry: Entry) -> bool:
         return False
     if isinstance(event, e.ElementsMerged):
         return timeline.head.survivor(event.kept) == timeline.head.survivor(event.merged)
-    if entry.device is not None and isinstance(event, _ENDS):
+    if entry.device is not None and isinstance(event, ENDS):
         return _same_end(timeline, entry)
     thing = e.thing_of(event)
     changing = timeline.changing(thing)
@@ -83,7 +83,6 @@ def _agreed_later(later: list[Placed], event: e.Event) -> bool:
     return all(reads_the_same(one.entry.event, event) for one in later if field_of(one.entry.event) == field)
 
 
-_ENDS = (e.ElementRetired, e.PersonDied, e.ConnectionEnded)
 _COMPARED = (e.ElementAdded, e.ConnectionMade, e.ElementRetired, e.PersonDied, e.ElementReturned, e.ConnectionEnded,
              e.ConnectionPaused, e.ConnectionResumed, e.DetailChanged, e.ElementPlaced, e.ElementsMerged,
              e.ElementsSplit, e.CareStarted, e.CareStopped, e.QualityChanged, e.MapRenamed)  # fmt: skip

@@ -1,6 +1,7 @@
 """What was noted differently on a map, how far each is settled, and what follows once it is. Read off the log alone.
 
-The supported person, whoever speaks for them and the keeper settle it alone; else all who noted it, by saying the same.
+The supported person, whoever speaks for them, the keeper and a trainee on their own map settle it alone; else all who
+noted it, by saying the same.
 """
 
 from collections.abc import Iterator, Mapping
@@ -86,7 +87,7 @@ def authors(timeline: Timeline, one: Discrepancy) -> set[str]:
     return {entry.noted_by for entry in entries if entry is not None and entry.noted_by}
 
 
-def following(timeline: Timeline, settling: Entry) -> Iterator[tuple[e.Event, str | None]]:
+def what_follows(timeline: Timeline, settling: Entry) -> Iterator[tuple[e.Event, str | None]]:
     """What is noted once this entry, the last recorded, has settled its discrepancy: events, each with the id of the
     entry that it corrects, if it does. Nothing while it has settled nothing.
     """

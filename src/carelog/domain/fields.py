@@ -39,6 +39,13 @@ def value_of(event: e.Event, field: object) -> Any:
     return getattr(event, event.sets) if event.sets else type(event).__name__
 
 
+def seen_as(event: e.Event) -> str:
+    """The name in `saw` under which a phone sends the value that it showed before this event."""
+    if isinstance(event, e.DetailChanged):
+        return "value"
+    return "quality" if isinstance(event, e.QualityChanged) else event.sets or ""
+
+
 def names_a_field(event: e.Event) -> bool:
     """Whether two of these could contradict each other at all: notes, visits and places on the picture never do."""
     return bool(event.sets) or type(event) in _CONTRADICTING
@@ -105,6 +112,8 @@ def _end(occurred: Occurred) -> int:
     return last_instant(f"{year:04d}-{month + 1:02d}-01", "day") - DAY_MS if year < 10_000 else ALWAYS.last
 
 
+ENDS = (e.ElementRetired, e.PersonDied, e.ConnectionEnded)
+"""What ends something: two people may know different days and reasons, and none of that is to be lost."""
 _STATES: dict[type[e.Event], object] = {
     e.ElementRetired: ON_THE_MAP,
     e.ElementReturned: ON_THE_MAP,

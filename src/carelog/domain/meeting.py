@@ -1,4 +1,4 @@
-"""What it comes to that others noted something about the same thing meanwhile: the rules of DESIGN 6, for an entry that
+"""What it comes to that others noted something about the same thing meanwhile (docs/adr/0014), for an entry that
 admit let in. deciding.py alone asks; everything here is read off the timeline, and nothing is changed.
 
 Concurrent is what another device noted, was recorded after `base_seq`, and is none of the entry's `deps`. Different
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from carelog.domain import events as e
 from carelog.domain.entries import Entry, changed
-from carelog.domain.fields import field_of, names_a_field, reads_the_same, span_of, value_of
+from carelog.domain.fields import ENDS, field_of, names_a_field, reads_the_same, seen_as, span_of, value_of
 from carelog.domain.timeline import Timeline
 
 VALUE, ENDED, SAME = "value", "ended", "same-one"
@@ -94,9 +94,10 @@ def _contradicts(entry: Entry, other: Entry) -> bool:
     said = value_of(there, field)
     if said is None and (isinstance(there, e.MAKINGS) or field_of(there) != field):
         return False
-    if isinstance(field, str) and entry.saw and field in entry.saw and reads_the_same(entry.saw[field], said):
+    name = seen_as(event)
+    if entry.saw and name in entry.saw and reads_the_same(entry.saw[name], said):
         return False  # Whoever changes a value knowingly does not contradict it.
-    if isinstance(event, _ENDS) and type(there) is type(event):
+    if isinstance(event, ENDS) and type(there) is type(event):
         # It ended once: two days for it cannot both be so, while two reasons can.
         return not span_of(entry).overlaps(span_of(other))
     return not reads_the_same(said, value_of(event, field)) and span_of(entry).overlaps(span_of(other))
@@ -104,9 +105,9 @@ def _contradicts(entry: Entry, other: Entry) -> bool:
 
 def _beyond_an_end(entry: Entry, other: Entry) -> bool:
     """Whether one of the two ends what the other changes, and not clearly before it ended."""
-    if isinstance(other.event, _ENDS) and not isinstance(entry.event, _STATES):
+    if isinstance(other.event, ENDS) and not isinstance(entry.event, _OF_STANDING):
         return not span_of(other).after(span_of(entry))
-    if isinstance(entry.event, _ENDS) and not isinstance(other.event, _STATES):
+    if isinstance(entry.event, ENDS) and not isinstance(other.event, _OF_STANDING):
         return not span_of(entry).after(span_of(other))
     return False
 
@@ -166,9 +167,8 @@ _SETTINGS: tuple[type[e.Event], ...] = (
     e.FrequencyChanged, e.HoursChanged, e.ModeChanged, e.StrengthChanged, e.FormalityChanged, e.StateMoved,
 )  # fmt: skip
 _OFF_THE_MAP = (e.ElementRetired, e.PersonDied)
-_ENDS = (*_OFF_THE_MAP, e.ConnectionEnded)
-_STATES = (
-    *_ENDS, e.ElementReturned, e.ConnectionResumed, e.ElementsMerged, e.ElementsSplit, e.ConnectionsMerged,
+_OF_STANDING = (
+    *ENDS, e.ElementReturned, e.ConnectionResumed, e.ElementsMerged, e.ElementsSplit, e.ConnectionsMerged,
     e.ElementPlaced,
 )  # fmt: skip
 _NOT_SAID_AGAIN = (*e.MAKINGS, e.ElementsMerged, e.ElementsSplit, e.ConnectionsMerged, e.ElementPlaced)

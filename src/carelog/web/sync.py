@@ -1,6 +1,7 @@
 """What devices hand in and what they are given: push, pull, and the poke that says that there is something to pull.
 
-One answer per entry, with a stable code and a sentence; nothing that was noted is lost. DESIGN 7 is the contract.
+One answer per entry, with a stable code and a sentence; nothing that was noted is lost. docs/adr/0015 and 0016 say why
+so.
 """
 
 import gzip
@@ -48,12 +49,15 @@ def push(data: JSONBody[bodies.Push], request: Request, desk: NamedDependency[De
     desk.pace("push", data.device)
     desk.devices.known(data.device, visitor.account)
     answers = desk.receiving.take(data.entries, data.device, visitor.actor, clock_off_ms=data.clock_offset_ms)
-    for one in answers:
-        if one.answer == "refused":
-            desk.note(request, "entry-refused", account=visitor.account, device=data.device, code=one.code)
+    _note_refused(desk, request, visitor, data.device, answers)
     recorded = zip(data.entries, answers, strict=True)
     heads = desk.record.heads({sent["map"] for sent, answer in recorded if answer.seq})
     return shapes_people.Pushed(epoch, [shape(one) for one in answers], heads)
+
+
+def _note_refused(desk: Desk, request: Request, visitor: Visitor, device: str, answers: list[Answer]) -> None:
+    for code in (one.code for one in answers if one.answer == "refused"):
+        desk.note(request, "entry-refused", account=visitor.account, device=device, code=code)
 
 
 def shape(one: Answer) -> shapes_people.OneAnswer:

@@ -2,10 +2,11 @@
  * What is said of a map on this phone: how fresh it is, how long it can be read, what waits. home.js writes it.
  */
 
+import { LEASE } from "../phone/reading/lease.js"
+
 /** @typedef {import("../phone/shapes.js").MapHere} MapHere */
 
-/** How long a map can be read after it was last brought up to date (DESIGN 7, issue 4). */
-export const LEASE = 72 * 3_600_000
+export { LEASE }
 
 /**
  * The keys of what is said, each with the moment (ms) that goes into it.

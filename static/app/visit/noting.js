@@ -2,7 +2,7 @@
  * What somebody says, as the events that were meant: each a list that belongs together. Ids are handed in.
  */
 
-import { TYPE_OF_KIND } from "./vocabulary.js"
+import { PAID, TYPE_OF_KIND } from "./vocabulary.js"
 
 /** @typedef {import("./people.js").CareMap} CareMap */
 /** @typedef {import("./seeing.js").Happened} Happened */
@@ -21,8 +21,6 @@ import { TYPE_OF_KIND } from "./vocabulary.js"
  * @property {string | null} [mode]
  * @property {string | null} [paid]
  */
-
-const PAID = new Set(["paid-worker", "health-professional", "social-care-professional"])
 
 /**
  * @param {Newcomer} newcomer
@@ -48,7 +46,7 @@ export function cameOnto(newcomer, scheme) {
 
 /** @param {Newcomer} newcomer */
 function typeOf({ kind, relationship }) {
-  if (kind === "person") return PAID.has(relationship ?? "") ? "Professional" : "Person"
+  if (kind === "person") return PAID.includes(relationship ?? "") ? "Professional" : "Person"
   return /** @type {Record<string, string>} */ (TYPE_OF_KIND)[kind] ?? null
 }
 
@@ -60,7 +58,7 @@ export function paidOf({ paid, kind, relationship }) {
   if (paid) return paid
   if (kind === "organisation") return "formal"
   if (!relationship || relationship === "other") return null
-  return PAID.has(relationship) ? "formal" : "informal"
+  return PAID.includes(relationship) ? "formal" : "informal"
 }
 
 /**

@@ -11,7 +11,7 @@ import { AUDIENCES } from "./vocabulary.js"
 /** @typedef {import("./words.js").Say} Say */
 /** @typedef {{ type: string, event: Record<string, any> }} Happened */
 
-const FOR_THE_TEAM = new Set(["quality-changed", "note-made", "entry-disputed"])
+const FOR_THE_TEAM = new Set(["quality-changed", "note-made"])
 /** @type {Record<string, Set<string>>} Who reads something for this audience, by their part. */
 const READS = {
   noter: new Set(["supported-person", "speaks-for"]),

@@ -6,7 +6,8 @@
 /** @typedef {import("../shapes.js").MapHere} MapHere */
 /** @typedef {{ device: number, server: number }} At both clocks, in ms, as this phone reckons them */
 
-const LEASE = 72 * 60 * 60 * 1000
+/** How long a map may be read after it was last up to date, in ms. */
+export const LEASE = 72 * 60 * 60 * 1000
 
 /**
  * The device's time for reckoning how long something is ago: never before a time that it was known to be, so that setting the
