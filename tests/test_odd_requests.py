@@ -124,7 +124,7 @@ def test_signing_out_takes_the_cookie_and_what_was_kept(town, kim):
     assert answer.headers["clear-site-data"] == '"cache"'
     assert "Max-Age=0" in answer.headers["set-cookie"]
     assert 'href="/me"' in town.browser("keeper").get("/").text
-    assert 'data-send="/api/sign-out" data-then="/sign-in"' in town.browser("keeper").get("/me").text
+    assert 'id="sign-out"' in town.browser("keeper").get("/me").text
 
 
 def test_a_sign_in_and_a_refusal_are_logged_with_when_who_and_how(town, kim):
