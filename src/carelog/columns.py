@@ -14,44 +14,45 @@ import msgspec
 _encode = msgspec.json.encode
 
 
-class _Column:
-    """The values of one field so far."""
-
-    def __init__(self, before: int) -> None:
-        self.dictionary: list[Any] = []
-        self.indices: list[int] = [-1] * before
-        self._places: dict[Any, int] = {}
-
-    def add(self, value: Any) -> None:
-        # 1, 1.0 and true are one key to Python and three values to whoever noted them.
-        key = value if type(value) is str else _encode(value)
-        place = self._places.get(key)
-        if place is None:
-            place = self._places[key] = len(self.dictionary)
-            self.dictionary.append(value)
-        self.indices.append(place)
+Column = tuple[list[Any], list[int], dict[Any, int]]
+"""The values of one field, each once; for every entry its place among them, or -1; the place of each value."""
 
 
 def columns(documents: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """The documents, as `wire.document` gives them, in columns."""
-    found: dict[str, _Column] = {}
+    found: dict[str, Column] = {}
     count = 0
     for document in documents:
         for name, value in document.items():
-            if name == "event":
-                for field, one in value.items():
-                    _add(found, f"event.{field}", one, count)
-            else:
+            if name != "event":
                 _add(found, name, value, count)
+        for field, value in document.get("event", _NOTHING).items():
+            _add(found, _OF_EVENT.get(field) or _of_event(field), value, count)
         count += 1
-        for column in found.values():
-            if len(column.indices) < count:
-                column.indices.append(-1)
-    return {"n": count, "columns": {name: [one.dictionary, one.indices] for name, one in found.items()}}
+    for _, indices, _ in found.values():
+        indices.extend([-1] * (count - len(indices)))
+    return {"n": count, "columns": {name: column[:2] for name, column in found.items()}}
 
 
-def _add(found: dict[str, _Column], name: str, value: Any, before: int) -> None:
+_NOTHING: Mapping[str, Any] = {}
+_OF_EVENT: dict[str, str] = {}
+
+
+def _of_event(field: str) -> str:
+    return _OF_EVENT.setdefault(field, f"event.{field}")
+
+
+def _add(found: dict[str, Column], name: str, value: Any, before: int) -> None:
     column = found.get(name)
     if column is None:
-        column = found[name] = _Column(before)
-    column.add(value)
+        column = found[name] = ([], [], {})
+    dictionary, indices, places = column
+    if len(indices) < before:
+        indices.extend([-1] * (before - len(indices)))
+    # 1, 1.0 and true are one key to Python and three values to whoever noted them.
+    key = value if type(value) is str else _encode(value)
+    place = places.get(key)
+    if place is None:
+        place = places[key] = len(dictionary)
+        dictionary.append(value)
+    indices.append(place)

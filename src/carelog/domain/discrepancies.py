@@ -4,6 +4,7 @@ The supported person, whoever speaks for them, the keeper and a trainee on their
 noted it, by saying the same.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,13 +43,15 @@ class Discrepancy:
 def discrepancies(timeline: Timeline, seq: int | None = None) -> dict[str, Discrepancy]:
     """Every discrepancy by id, in the order in which they were found, as known at `seq`."""
     found: dict[str, Discrepancy] = {}
+    on_one_field: defaultdict[object, list[Discrepancy]] = defaultdict(list)
     in_error = set()
     order = [one.entry for one in timeline.known_at(seq).order if isinstance(one.entry.event, _ABOUT)]
     for entry in sorted(order, key=lambda one: one.seq):
         event = entry.event
         if isinstance(event, e.DiscrepancyFound):
-            _hold_earlier(found, event)
-            found[event.discrepancy] = Discrepancy(event.discrepancy, event.entries, event.about or {}, entry.seq)
+            one = Discrepancy(event.discrepancy, event.entries, event.about or {}, entry.seq)
+            _hold_earlier(on_one_field[_field(one)], one)
+            found[one.id] = one
         elif isinstance(event, e.DiscrepancySettled) and event.discrepancy in found:
             _said(timeline, found[event.discrepancy], entry, event.keep)
         elif isinstance(event, e.EntryInError):
@@ -61,12 +64,15 @@ def discrepancies(timeline: Timeline, seq: int | None = None) -> dict[str, Discr
 _ABOUT = (e.DiscrepancyFound, e.DiscrepancySettled, e.EntryInError)
 
 
-def _hold_earlier(found: dict[str, Discrepancy], event: e.DiscrepancyFound) -> None:
+def _field(one: Discrepancy) -> object:
+    return tuple(one.about.get(key) for key in ("kind", "thing", "field"))
+
+
+def _hold_earlier(earlier: list[Discrepancy], one: Discrepancy) -> None:
     """A third word on the same field holds the first two: one card, not three."""
-    about = {key: (event.about or {}).get(key) for key in ("kind", "thing", "field")}
-    for one in found.values():
-        same = all(one.about.get(key) == value for key, value in about.items())
-        one.closed = one.closed or (same and bool({*one.entries} & {*event.entries}))
+    for other in earlier:
+        other.closed = other.closed or not set(other.entries).isdisjoint(one.entries)
+    earlier.append(one)
 
 
 def _said(timeline: Timeline, one: Discrepancy, entry: Entry, keep: str) -> None:
