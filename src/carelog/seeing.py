@@ -103,7 +103,7 @@ class Seeing:
 
 def _brought_up(kept: _Kept | None, whole: Timeline, view: View) -> _Kept:
     """The view with what was recorded since; all of it anew where somebody is to be named in another way."""
-    by = eyes(view, whole.head)
+    by = eyes(view, whole)
     entries = whole.entries
     token = kept.token if kept is not None and kept.by == by else _token(by)
     since = kept.seq if kept is not None and kept.by == by and kept.seq <= whole.seq else 0
@@ -118,4 +118,4 @@ def _token(by: Eyes) -> str:
     """A name for what these eyes read: another one as soon as they read any entry otherwise. It tells nothing else."""
     named = sorted((id, vars(one)) for id, one in by.named.items())
     said = (by.view.level, by.view.account, sorted(by.view.own), named, sorted(by.reachable), sorted(by.own_things))
-    return blake2b(repr((said, sorted(by.near))).encode(), digest_size=9).hexdigest()
+    return blake2b(repr((said, sorted(by.near), sorted(by.about_others))).encode(), digest_size=9).hexdigest()

@@ -240,4 +240,4 @@ def test_one_s_own_entry_can_be_put_right_or_be_about_someone_else(handset, plac
     expect(page.locator(".saved").first).not_to_contain_text("waiting on this phone")
     thumb.taps_on("This is not right: About Tom: She hums again.", "This is about someone else")
     *_others, note, mark = kitchen.wait_until_recorded(place, 4)
-    assert mark.event == e.EntryInError(entry=note.id, why="about someone else")
+    assert mark.event == e.EntryInError(entry=note.id, is_about="someone-else")

@@ -1,4 +1,6 @@
-"""Firefox ESR, as it comes with Debian: a phone that was signed in once starts without signal, notes, and sends later."""
+"""Firefox ESR, as it comes with Debian: a phone that was signed in once starts without signal, notes, and sends
+later.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -19,7 +19,7 @@ from functools import cached_property
 from carelog.domain.access.relations import Access, allow
 from carelog.domain.care_map import CareMap, changes_something, evolve
 from carelog.domain.entries import Entry, exact_ms
-from carelog.domain.events import Event, thing_of
+from carelog.domain.events import EntryInError, Event, thing_of
 from carelog.domain.fields import likeness
 from carelog.domain.folding import Folding, Moment
 from carelog.domain.placing import OTHER, Placed, alters, laid_out, place
@@ -39,7 +39,7 @@ class Timeline:
         self._earlier: OrderedDict[int, Folding] = OrderedDict()
         self._access, self._allowed = Access(), 0
         self.by_id = {one.entry.id: one.entry for one in self._own}
-        self._last_of = _last_of(self._own)
+        self._last_of, self._is_marked = _last_of(self._own), any(map(_marks, self._own))
         self._others: tuple[object, int, set[str]] = (None, 0, set())
         self._lay_out()
 
@@ -81,7 +81,7 @@ class Timeline:
         self.by_id = {one.entry.id: one.entry for one in self._own}
         self._earlier.clear()
         self._access, self._allowed = Access(), 0
-        self._last_of = _last_of(self._own)
+        self._last_of, self._is_marked = _last_of(self._own), any(map(_marks, self._own))
         self._others = (None, 0, set())
         self.__dict__.pop("_alike", None)
         self._lay_out()
@@ -109,6 +109,7 @@ class Timeline:
         self._own.append(one)
         self.by_id[entry.id] = entry
         self._last_of[entry.device] = one.seq
+        self._is_marked = self._is_marked or _marks(one)
         if "_alike" in self.__dict__ and (key := likeness(entry.event)):
             self._alike[key].append(entry)
         if alters(entry):
@@ -168,6 +169,15 @@ class Timeline:
         """The entries that change this thing, in the order in which they are folded."""
         return self._changing.get(thing, [])
 
+    @property
+    def about_others(self) -> frozenset[str]:
+        """The ids of entries that somebody said are about someone else, and did not take that back."""
+        if not self._is_marked:
+            return frozenset()
+        marks = {one.entry.id: one.entry.event for one in self._own if isinstance(one.entry.event, EntryInError)}
+        taken_back = {mark.entry for mark in marks.values()}
+        return frozenset(mark.entry for id, mark in marks.items() if mark.is_about and id not in taken_back)
+
     def touched_by_others(self, device: str | None, seq: int) -> set[str]:
         """The things about which anything was recorded after `seq` that did not come from this device."""
         if all(last <= seq for one, last in self._last_of.items() if one != device):
@@ -220,6 +230,11 @@ class Timeline:
 
 def _seq(one: Placed) -> int:
     return one.seq
+
+
+def _marks(one: Placed) -> bool:
+    event = one.entry.event
+    return isinstance(event, EntryInError) and event.is_about is not None
 
 
 def _last_of(own: Iterable[Placed]) -> dict[str | None, int]:

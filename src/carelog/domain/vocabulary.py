@@ -47,6 +47,7 @@ SPEAKS_FOR_BASES = CONSENT_BASES - {"own"}
 CONSENT_HOW = frozenset({"spoken", "written", "signed", "by-gesture"})
 CONSENT_SCOPES = frozenset({"map-and-circle", "community-map", "contact-details"})
 VISIT_NOTICED = frozenset({"nothing", "changes", "did-not-ask"})
+IN_ERROR_ABOUT = frozenset({"someone-else"})
 VISIT_SHOWN = frozenset({"agrees", "sees-it-differently", "not-shown"})
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from carelog.domain import events as e
-from carelog.domain.access.views import Level, View, may_read, things_of
+from carelog.domain.access.views import Level, View, may_read, things_of, touched
 from carelog.domain.care_map import CareMap, Element
 from carelog.domain.entries import Entry, changed
 from carelog.domain.events.shape import Door, Hidden
@@ -38,16 +38,19 @@ class Eyes:
     reachable: frozenset[str]
     own_things: frozenset[str]
     near: frozenset[str]
+    about_others: frozenset[str] = frozenset()
 
 
-def eyes(view: View, head: CareMap) -> Eyes:
-    """How this view looks at the map with this head."""
+def eyes(view: View, whole: Timeline) -> Eyes:
+    """How this view looks at the map as it is now."""
+    head = whole.head
     every = head.elements.values()
     named = {one.id: _naming(one) for one in every if _named_otherwise(view, one)}
     reachable = frozenset(one.id for one in every if one.contact and one.knows == "agreed")
     own_things = things_of(view.own, head) if view.own else frozenset()
     near = _near(head, own_things) if view.level is Level.OWN else frozenset()
-    return Eyes(view, named, reachable, own_things, near - own_things)
+    about_others = frozenset() if view.level is Level.KEEPER else whole.about_others
+    return Eyes(view, named, reachable, own_things, near - own_things, about_others)
 
 
 def _named_otherwise(view: View, one: Element) -> bool:
@@ -81,11 +84,19 @@ def seen(entries: Iterable[Entry], whole: Timeline, by: Eyes) -> list[Entry]:
 
 
 def _seen(entry: Entry, whole: Timeline, by: Eyes) -> Entry:
+    if by.about_others and _is_about_another(entry, whole, by):
+        return _hidden(entry)
     if may_read(by.view, entry, whole.by_id, by.own_things):
         return _hidden_detail(entry, by) or _with_withheld(entry, by, _kept_back(entry, by))
     if e.thing_of(entry.event) in by.near and isinstance(entry.event, _OF_A_NEIGHBOUR):
         return _with_withheld(entry, by, {one for one in vars(entry.event) if one not in _SEEN_OF_A_NEIGHBOUR})
     return _hidden(entry)
+
+
+def _is_about_another(entry: Entry, whole: Timeline, by: Eyes) -> bool:
+    """Whether this is, or puts right, something that is about nobody here, and that this reader did not note."""
+    about = by.about_others.intersection((entry.id, *touched(entry)))
+    return any(whole.by_id[one].noted_by != by.view.account for one in about if one in whole.by_id)
 
 
 _OF_A_NEIGHBOUR = (

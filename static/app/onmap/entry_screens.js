@@ -14,8 +14,8 @@ export function entry(turn) {
   const { say, at, go, back, takeBack, note } = turn
   const line = linesAbout(turn.map, at.thing, turn).find((one) => one.entry.id === at.entry)
   if (!line) return { heading: say("entry.wrong"), body: [] }
-  const wrong = (/** @type {string} */ why) => () =>
-    note({ type: "entry-in-error", event: { entry: line.entry.id, why } })
+  const wrong = (/** @type {{ why: string } | { is_about: "someone-else" }} */ because) => () =>
+    note({ type: "entry-in-error", event: { entry: line.entry.id, ...because } })
   const may = line.mine
   return {
     heading: say("entry.what"),
@@ -37,12 +37,12 @@ export function entry(turn) {
             ),
           may &&
             !line.waits &&
-            choice(say("entry.someone-else"), wrong("about someone else"), {
+            choice(say("entry.someone-else"), wrong({ is_about: "someone-else" }), {
               more: say("entry.someone-else-more"),
             }),
           may &&
             !line.waits &&
-            choice(say("entry.in-error"), wrong("noted in error"), {
+            choice(say("entry.in-error"), wrong({ why: "noted in error" }), {
               more: say("entry.in-error-more"),
             }),
           !may && choice(say("entry.now-so"), back, { more: say("entry.now-so-more") }),

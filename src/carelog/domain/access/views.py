@@ -76,15 +76,15 @@ def may_read(view: View, entry: Entry, by_id: Mapping[str, Entry], own_things: f
         return True
     if entry.event.door is Door.ACCESS:
         return view.level in _READ_ACCESS or getattr(entry.event, "account", None) == view.account
-    if touched := _touched(entry):
-        return all((one := by_id.get(id)) and may_read(view, one, by_id, own_things) for id in touched)
+    if about := touched(entry):
+        return all((one := by_id.get(id)) and may_read(view, one, by_id, own_things) for id in about)
     return _for_them(view, entry, own_things)
 
 
 _READ_ACCESS = frozenset({Level.AUDIT, Level.TEAM, Level.KEEPER, Level.PERSON})
 
 
-def _touched(entry: Entry) -> tuple[str, ...]:
+def touched(entry: Entry) -> tuple[str, ...]:
     """The ids of the entries that this one is about."""
     event = entry.event
     if entry.corrects is not None:

@@ -3,16 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from carelog.domain.events.shape import Door, Event, Json, an_id, ids, personal
+from carelog.domain import vocabulary as words
+from carelog.domain.events.shape import Door, Event, Json, an_id, ids, one_of, personal
 
 
 @dataclass(frozen=True, kw_only=True)
 class EntryInError(Event):
-    """That entry should never have been noted. It stays in the log and out of the picture."""
+    """That entry should never have been noted. It stays in the log and out of the picture.
+
+    `is_about` "someone-else": it is not about anybody here at all. Nobody but its author and the keeper reads it from
+    then on.
+    """
 
     changes = None
     entry: str = an_id(of="entry")
     why: str | None = personal("reason", optional=True)
+    is_about: str | None = one_of(words.IN_ERROR_ABOUT, optional=True)
 
 
 @dataclass(frozen=True, kw_only=True)
