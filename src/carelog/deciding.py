@@ -6,6 +6,7 @@ following.py.
 
 import logging
 from itertools import groupby
+from traceback import extract_tb
 from typing import Any, NamedTuple
 
 import msgspec
@@ -111,10 +112,10 @@ class Batch:
         """What the rules say. Where they break on an entry that is our bug: it is kept, and the rest goes on."""
         try:
             return rules.admit(self._timeline, entry, self._door, self._actor)
-        except Exception:
+        except Exception as bug:  # whatever it was: one entry that we cannot judge must not keep the others out
             if self._actor is None:
                 raise
-            logging.getLogger("carelog").exception("the rules broke on an entry of type %s", type(entry.event).__name__)
+            _log_bug(entry, bug)
             return Held("not-understood")
 
     def _waits(self, entry: Entry) -> bool:
@@ -188,6 +189,13 @@ def again(first: Receipt) -> Answer:
     """A repeated entry gets its original answer; sentences are not kept, so that they can be said better later."""
     found = discrepancy_of(first.entry) if first.answer == "recorded-discrepancy" else None
     return Answer(first.entry, "duplicate", first.seq, first.code, sentence(first.code), first.answer, found)
+
+
+def _log_bug(entry: Entry, bug: Exception) -> None:
+    """Where the rules broke, and on what kind of event. Not what the exception says: that may hold somebody's words."""
+    places = [f"{one.name}:{one.lineno}" for one in extract_tb(bug.__traceback__)]
+    kinds = (type(entry.event).__name__, type(bug).__name__, " < ".join(reversed(places)))
+    logging.getLogger("carelog").error("the rules broke on an entry of type %s: %s at %s", *kinds)
 
 
 def _held(entry: Entry, code: str) -> Answer:

@@ -166,7 +166,8 @@ def test_a_rule_that_breaks_holds_one_entry_and_no_other(monkeypatch, caplog, ke
 
     assert [(one.answer, one.code) for one in answers] == [("held", "not-understood"), ("recorded", None)]
     assert kept_codes(kept, ann) == ["not-understood"]
-    assert "the rules broke" in caplog.text
+    assert "the rules broke on an entry of type MapConfirmed: RuntimeError at breaks:" in caplog.text
+    assert TOM not in caplog.text
 
 
 def test_one_push_may_be_about_several_maps_and_is_one_commit(record, ann, phone_of):
