@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from carelog.accounts.people import People
@@ -87,6 +88,20 @@ def phone_of(playwright: Playwright, folder: Path, place: Place) -> Iterator[Han
     yield handset
     handset.closes()
     assert [one for one in complaints if not any(known in one for known in FOREIGN)] == []
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    """A server with Mrs A's map."""
+    with kitchen(tmp_path) as place:
+        yield place
+
+
+@pytest.fixture
+def handset(playwright: Playwright, tmp_path: Path, place: Place) -> Iterator[Handset]:
+    """Jo's phone."""
+    with phone_of(playwright, tmp_path, place) as handset:
+        yield handset
 
 
 class Thumb:

@@ -1,17 +1,16 @@
 """A first map, drawn at a kitchen table by somebody who has never done it: without signal, in under ten minutes."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from carelog.domain import events as e
 from tests.browser import kitchen
 from tests.browser.conftest import NARROW, WIDE
-from tests.browser.kitchen import MAP, Thumb
+from tests.browser.kitchen import MAP, Thumb, handset, place
 from tests.browser.phones import Handset, Place
 from tests.browser.test_every_page import SIDEWAYS, _problems
+
+__all__ = ["handset", "place"]
 
 MOST_SECONDS = 600
 SECONDS_A_TAP, SECONDS_A_LETTER = 2.5, 0.6
@@ -33,18 +32,6 @@ WEEK = (
     ("Park bench", "a place", "nearby", "every day"),
     ("Pharmacy", "a service", "in reach", "every month"),
 )
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    with kitchen.kitchen(tmp_path) as place:
-        yield place
-
-
-@pytest.fixture
-def handset(playwright: Playwright, tmp_path: Path, place: Place) -> Iterator[Handset]:
-    with kitchen.phone_of(playwright, tmp_path, place) as handset:
-        yield handset
 
 
 @pytest.fixture

@@ -1,17 +1,17 @@
 """A visit, noted on a phone with one thumb: without signal, through a dead battery, and with nothing lost."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from carelog.domain import events as e
 from tests.browser import kitchen
 from tests.browser.conftest import NARROW
-from tests.browser.kitchen import CRAFTS, MAP, MRS_A, TOM, Thumb, is_whole
+from tests.browser.kitchen import CRAFTS, MAP, MRS_A, TOM, Thumb, handset, is_whole, place
 from tests.browser.phones import Handset, Place
+
+__all__ = ["handset", "place"]
 
 MOST_TAPS, MOST_SECONDS = 40, 120
 THUMB = "document.querySelector('#main-do').getBoundingClientRect()"
@@ -21,18 +21,6 @@ FULL = """() => { IDBObjectStore.prototype.realPut ??= IDBObjectStore.prototype.
   IDBObjectStore.prototype.put = full; IDBObjectStore.prototype.add = full }"""
 ROOM = """() => { IDBObjectStore.prototype.put = IDBObjectStore.prototype.realPut
   IDBObjectStore.prototype.add = IDBObjectStore.prototype.realAdd }"""
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    with kitchen.kitchen(tmp_path) as place:
-        yield place
-
-
-@pytest.fixture
-def handset(playwright: Playwright, tmp_path: Path, place: Place) -> Iterator[Handset]:
-    with kitchen.phone_of(playwright, tmp_path, place) as handset:
-        yield handset
 
 
 @pytest.fixture

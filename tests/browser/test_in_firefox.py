@@ -2,23 +2,14 @@
 later.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import kitchen
 from tests.browser.conftest import NARROW
-from tests.browser.kitchen import MAP, TOM_LOOKS_IN, wait_until_recorded
+from tests.browser.kitchen import MAP, TOM_LOOKS_IN, place, wait_until_recorded
 from tests.browser.phones import Place, is_ready
 from tests.browser.test_noted_differently import NOTE, OPEN, TUESDAY
 
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    with kitchen.kitchen(tmp_path) as place:
-        yield place
+__all__ = ["place"]
 
 
 def test_it_starts_without_signal_notes_and_sends_what_waited(place: Place, firefox: Browser):

@@ -1,10 +1,6 @@
 """Two workers note the same tie without knowing of each other: both see the card, and settle it by saying the same."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from carelog.accounts.people import People
 from carelog.deciding import Answer
@@ -13,10 +9,11 @@ from carelog.domain.access.can import Actor
 from carelog.inviting import note_access
 from carelog.kept_aside import KeptAsides
 from carelog.receiving import Receiving
-from tests.browser import kitchen
-from tests.browser.kitchen import MAP, TOM_LOOKS_IN, wait_until_recorded
+from tests.browser.kitchen import MAP, TOM_LOOKS_IN, handset, place, wait_until_recorded
 from tests.browser.phones import Handset, Place
 from tests.examples import an_id
+
+__all__ = ["handset", "place"]
 
 OPEN = """async () => {
   const build = [...document.scripts].map(({ src }) => /\\/static\\/([0-9a-f]+)\\//.exec(src)?.[1]).find(Boolean)
@@ -24,18 +21,6 @@ OPEN = """async () => {
 }"""
 NOTE = "([map, type, event, occurred]) => window.phone.note([{ map, type, event, occurred }]).then(() => undefined)"
 TUESDAY = {"on": "2026-05-05", "precision": "day"}
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    with kitchen.kitchen(tmp_path) as place:
-        yield place
-
-
-@pytest.fixture
-def handset(playwright: Playwright, tmp_path: Path, place: Place) -> Iterator[Handset]:
-    with kitchen.phone_of(playwright, tmp_path, place) as handset:
-        yield handset
 
 
 class Ann:
