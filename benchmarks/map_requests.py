@@ -45,10 +45,10 @@ def a_map(record: Record) -> None:
     record.write(MAP, [noted(event, "2026-01-01") for event in events], door=e.Door.SERVER)
 
 
-def a_session(record: Record, name: str, role: str) -> str:
+def a_session(record: Record, name: str, role: str, map_id: str = MAP) -> str:
     """The token of somebody with this part."""
     account = People(record.database).add(name)
-    note_access(record, MAP, record.operator, None, e.RoleGranted(account=account.id, role=role, from_="2026-01-01"))
+    note_access(record, map_id, record.operator, None, e.RoleGranted(account=account.id, role=role, from_="2026-01-01"))
     return Sessions(record.database).begin(account.id, how="password")[0]
 
 

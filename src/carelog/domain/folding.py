@@ -4,12 +4,15 @@ Checkpoints lie along the effective order. They are a cache: any of them may be 
 """
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import Entry
 from carelog.domain.placing import Placed
 
+T = TypeVar("T")
 EVERY = 1_000
 """Entries between two checkpoints: a warm read folds half of this on average, a few milliseconds (docs/adr/0004)."""
 
@@ -37,6 +40,7 @@ class Folding:
     def __init__(self, order: list[Placed]) -> None:
         self.order = order
         self._checkpoints = [_Checkpoint(0, CareMap(), ())]
+        self._kept: dict[object, tuple[int, object]] = {}
 
     def at(self, on: int | None = None) -> Moment:
         """The state as of `on`, a time key in ms; None folds everything."""
@@ -46,8 +50,16 @@ class Folding:
 
     def changed_from(self, place: int) -> None:
         """Drop the checkpoints that rest on anything at or after this place of the order."""
+        self._kept.clear()
         while self._checkpoints[-1].folded > place:
             self._checkpoints.pop()
+
+    def kept(self, make: Callable[[list[Placed]], T]) -> T:
+        """What `make` makes of the order: once, until the order changes. Nobody may change what comes back."""
+        known = self._kept.get(make)
+        if known is None or known[0] != len(self.order):  # what comes last is put there without a word
+            known = self._kept[make] = (len(self.order), make(self.order))
+        return known[1]  # type: ignore[return-value]
 
     def _checkpoint_before(self, end: int) -> _Checkpoint:
         """The nearest checkpoint at or before `end`, laying those that are missing on the way."""

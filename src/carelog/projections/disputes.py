@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from carelog.domain.events import DisputeSettled, EntryDisputed, thing_of
+from carelog.domain.placing import Placed
 from carelog.domain.timeline import Timeline
 
 
@@ -21,8 +22,7 @@ class Dispute:
 def disputes(timeline: Timeline, seq: int | None = None) -> dict[str, list[Dispute]]:
     """Entry id -> its open disputes, the oldest first, as known at `seq`."""
     found: defaultdict[str, list[Dispute]] = defaultdict(list)
-    for one in timeline.known_at(seq).order:
-        event = one.entry.event
+    for event in timeline.known_at(seq).kept(_disputing):
         if isinstance(event, EntryDisputed):
             about = timeline.by_id.get(event.entry)
             found[event.entry].append(
@@ -31,6 +31,12 @@ def disputes(timeline: Timeline, seq: int | None = None) -> dict[str, list[Dispu
         elif isinstance(event, DisputeSettled):
             found.pop(event.entry, None)
     return dict(found)
+
+
+def _disputing(order: list[Placed]) -> list[EntryDisputed | DisputeSettled]:
+    """There are few, and they are asked for with every picture."""
+    events = (one.entry.event for one in order)
+    return [event for event in events if isinstance(event, EntryDisputed | DisputeSettled)]
 
 
 def as_json(found: dict[str, list[Dispute]]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 
 from carelog.domain.care_map import CareMap, Connection, Element
+from carelog.domain.entries import changed
 from carelog.domain.folding import Moment
 
 
@@ -41,8 +42,10 @@ def network(moment: Moment, on: str) -> Network:
 
 def _as_drawn(care_map: CareMap, tie: Connection, on: str) -> Connection:
     over = tie.paused and tie.paused_until is not None and tie.paused_until < on
-    ends = {"from_": care_map.survivor(tie.from_), "to": care_map.survivor(tie.to)}
-    return Connection(**{**vars(tie), **ends, **({"paused": False, "paused_until": None} if over else {})})
+    from_, to = care_map.survivor(tie.from_), care_map.survivor(tie.to)
+    if not over and (from_, to) == (tie.from_, tie.to):
+        return tie
+    return changed(tie, {"from_": from_, "to": to} | ({"paused": False, "paused_until": None} if over else {}))
 
 
 def _not_shown(moment: Moment) -> Iterator[NotShown]:
