@@ -19,6 +19,8 @@ from carelog.projections.network import Network, as_json, network
 from carelog.record import MapHead, Record
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
+_LOST_PLUS = re.compile(r"(?<=\d) (?=\d\d:?\d\d$)")
+"""In an address a bare + is a space: 2026-03-14T15:00 01:00 was meant as 15:00 one hour east."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def when(timeline: Timeline, now: str, on: str | None = None, known: str | None 
     neither.
     """
     today = datetime.fromisoformat(now).astimezone(UTC).date().isoformat()
+    on, known = _with_plus(on), _with_plus(known)
     try:
         on_ms = asked_ms(on or today)
     except BadDate:
@@ -60,7 +63,19 @@ def when(timeline: Timeline, now: str, on: str | None = None, known: str | None 
         raise NotPossible(
             "bad-date", "“Known” takes a moment, like 2026-03-14T15:00, or a number of the log."
         ) from None
-    return When(on, known, on_ms, on[:10] if on else today, seq)
+    return When(on, known, on_ms, _day(on, on_ms) if on else today, seq)
+
+
+def _with_plus(asked: str | None) -> str | None:
+    return asked and (_LOST_PLUS.sub("+", asked) if "T" in asked else asked)
+
+
+def _day(on: str, on_ms: int) -> str:
+    """The day (UTC) of a moment: elsewhere on earth it may be another. A month or year is its first day."""
+    try:
+        return on if len(on) == 10 else datetime.fromtimestamp(on_ms / 1000, UTC).date().isoformat()
+    except (ValueError, OverflowError):  # a first or last day of all, seen from another time zone
+        return on[:10]
 
 
 def _seq(timeline: Timeline, known: str) -> int:
