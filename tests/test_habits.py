@@ -26,6 +26,7 @@ CHANGE_NOTHING = {
     e.MapConfirmed, e.ViewSaved, e.VisitMade, e.NoteMade, e.EntryInError, e.EntryDisputed, e.DisputeSettled,
     e.MemberInvited, e.InvitationWithdrawn, e.MemberJoined, e.RoleGranted, e.RoleEnded, e.ConsentGiven,
     e.ConsentDeclined, e.ConsentWithdrawn, e.DiscrepancyFound, e.DiscrepancySettled, e.ImportMade, e.PartsErased,
+    e.MapEntrusted, e.TransitionJoined, *e.AROUND_A_REVIEW,
 }  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from carelog import concerns, inviting, receiving
 from carelog.accounts import passwords, sessions, throttle
 from carelog.domain import by_hand, vocabulary, well_formed
 from carelog.interchange import limits
-from carelog.web import api, api_people, api_signing_in, bodies, desk, security
+from carelog.projections.measures import each
+from carelog.web import api, api_people, api_signing_in, bodies, calendar_feed, desk, long_measures, security
+from carelog.web.views import sides
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs/limits.md").read_text("utf-8")
 MB = 1024 * 1024
@@ -26,6 +28,7 @@ def _hours(span: timedelta) -> int:
     [
         ("a name, title or type", f"{well_formed.NAME_LIMIT:,} signs"),
         ("a text", f"{well_formed.TEXT_LIMIT:,} signs"),
+        ("pictures that one review was held over", f"{well_formed.SHOWN_LIMIT}"),
         ("custom fields of one thing", f"{well_formed.FIELDS_LIMIT:,}"),
         ("a name noted by hand; a text", f"{by_hand.NAME}; {by_hand.TEXT:,} signs"),
         ("a map made by hand", f"{by_hand.ELEMENTS:,} elements, {by_hand.TIES:,} ties"),
@@ -43,6 +46,10 @@ def _hours(span: timedelta) -> int:
             f"{throttle.ADDRESS_MOST} in an hour, then slower, up to {api_signing_in.SLOWEST_S} s",
         ),
         ("invitations tried from one address", f"{api_people.REDEEMS} in an hour"),
+        (
+            "a calendar's addresses tried in vain, from one address; one feed given",
+            f"{calendar_feed.WRONG}; {calendar_feed.ASKED} in an hour",
+        ),
         ("exports of one person", f"{api.EXPORTS} in a day"),
         ("a session", f"{_hours(sessions.IDLE)} hour idle, {_hours(sessions.ABSOLUTE)} hours at most"),
         ("proof for access changes", f"{_hours(sessions.PROOF * 60)} minutes"),
@@ -53,8 +60,11 @@ def _hours(span: timedelta) -> int:
         ),
         ("notice before a part begins", f"{_hours(inviting.NOTICE)} hours"),
         ("names or a map opened with a reason", f"{api_people.OPEN_HOURS['names']} hour"),
+        ("elements measured while one waits", f"{long_measures.AT_ONCE}"),
+        ("elements whose weighed paths are measured", f"{each.MOST_WEIGHED}"),
         ("a password", f"{passwords.LEAST} to {passwords.MOST} signs, none that is guessed early"),
         ("a concern", f"{concerns.MOST // 1024} KB"),
+        ("elements in two pictures beside each other", f"{sides.TOO_MANY}"),
         ("a file to read in", f"{limits.FILE_BYTES // MB} MB"),
         ("a file of entries (jsonl)", f"{limits.ENTRIES_BYTES // MB} MB"),
         ("what a workbook unpacks to", f"{limits.UNPACKED_BYTES // MB} MB, {limits.UNPACKED_RATIO} times its size"),

@@ -24,21 +24,31 @@ from carelog.web import (
     api,
     api_admin,
     api_me,
+    api_measures,
     api_people,
     api_signing_in,
+    api_story,
+    calendar_feed,
     concerns,
     errors,
     held,
     pages,
+    pages_compare,
+    pages_measures,
+    pages_pack,
     pages_people,
     pages_phone,
+    pages_replay,
+    pages_reviews,
     pages_signing_in,
+    pages_transitions,
     sealed,
     shell,
     sync,
 )
 from carelog.web.answers import Answers, short_cut
 from carelog.web.desk import Desk
+from carelog.web.long_measures import LongMeasures
 from carelog.web.pictures import Drawings
 from carelog.web.rendering import templates
 from carelog.web.security import MOST_BYTES, add_headers, client_address, gate, headers_for
@@ -66,7 +76,9 @@ class CannotServe(Exception):
 
 MODULES = (
     pages, pages_signing_in, pages_people, pages_phone, shell, api, api_signing_in, api_me, api_people, api_admin, sync,
-    held, sealed, concerns,
+    held, sealed, concerns, pages_compare, pages_transitions, pages_reviews, pages_pack, calendar_feed,
+    api_measures, pages_measures,
+    api_story, pages_replay,
 )  # fmt: skip
 """Every module of the web that answers at an address: each has its HANDLERS."""
 
@@ -78,6 +90,7 @@ def create_app(settings: Settings, record: Record, desk: Desk | None = None) -> 
     answers, always, engine = Answers(desk), headers_for(settings), templates(static)
     shells = Shells(static, engine.engine_instance.engine, pages_phone.PAGES, desk)
     held = {"desk": desk, "static": static, "drawings": Drawings(), "answers": answers, "shells": shells}
+    held["long_measures"] = LongMeasures()
     app = Litestar(
         route_handlers=[*(handler for module in MODULES for handler in module.HANDLERS), static_file],
         dependencies={name: Provide(_always(one), sync_to_thread=False) for name, one in held.items()},

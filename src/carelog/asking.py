@@ -95,8 +95,11 @@ def network_at(timeline: Timeline, asked: When) -> Network:
 
 
 def between(timeline: Timeline, before: When, after: When) -> list[Placed]:
-    """The entries that count after the one moment and up to the other, in the order in which they count."""
-    return [one for one in timeline.order if before.on_ms < one.effective <= after.on_ms]
+    """The entries that count after the one moment and up to the other, in the order in which they count, as far as they
+    were known at the later one.
+    """
+    order = timeline.known_at(after.seq).order
+    return [one for one in order if before.on_ms < one.effective <= after.on_ms]
 
 
 def seq_known(timeline: Timeline, asked: When) -> int:

@@ -8,16 +8,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from carelog import importing, persons, wire
-from carelog.asking import When, compared, find_map, network_at, network_json, seq_known, when
+from carelog.asking import When, find_map, network_at, network_json, seq_known, when
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.interchange import jsonl, kumu_export
-from carelog.projections.comparison import Comparison, comparison_json
+from carelog.measuring import as_json as measures_json
+from carelog.measuring import to_measure
+from carelog.projections.comparison import Comparison
 from carelog.projections.disputes import disputes
 from carelog.projections.history import history
+from carelog.projections.measures import measured
+from carelog.projections.measures.figures import figures
+from carelog.projections.measures.plain import in_plain_words
 from carelog.projections.network import Network
 from carelog.projections.words import between, shown_name
 from carelog.record import Record
+from carelog.web.views.side_by_side import as_json, side_by_side
 
 
 @dataclass(frozen=True)
@@ -168,10 +174,13 @@ def _log(record: Record, asked: argparse.Namespace) -> Output:
 def _compare(record: Record, asked: argparse.Namespace) -> Output:
     head = find_map(record, asked.map)
     with record.reading(head.id) as timeline:
-        before, after = (when(timeline, record.now(), day) for day in (asked.from_, asked.to))
-        found = compared(timeline, before, after)
-    data = {"map": head.id, "from": asked.from_, "to": asked.to, **comparison_json(found)}
-    return Output(list(_compare_lines(found)), data)
+        found = side_by_side(timeline, record.now(), asked.from_, asked.to, asked.known)
+    lines = [
+        f"{head.title}: {found.before.on} beside {found.after.on}",
+        *found.words,
+        *_compare_lines(found.comparison),
+    ]
+    return Output(lines, {"map": head.id, **as_json(found)})
 
 
 def _compare_lines(found: Comparison) -> Iterator[str]:
@@ -182,6 +191,16 @@ def _compare_lines(found: Comparison) -> Iterator[str]:
         yield from (f"  {sign} {shown_name(one)}" for one in things)
     for change in found.elements.changed:
         yield f"  ~ {shown_name(change.after)}: {', '.join(change.fields)}"
+
+
+def _measures(record: Record, asked: argparse.Namespace) -> Output:
+    head = find_map(record, asked.map)
+    with record.reading(head.id) as timeline:
+        found = to_measure(timeline, record.now(), asked.on, asked.known)
+    numbers = measured(found.shown, lasted=found.lasted)
+    lines = [f"{head.title}, as it was on {found.when.on or found.when.day}"]
+    lines += [*in_plain_words(found.shown, found.before), *(f"{one.title}: {one.value}" for one in figures(numbers))]
+    return Output(lines, measures_json(head.id, found.when, numbers))
 
 
 def _export(record: Record, asked: argparse.Namespace) -> Output:
@@ -213,5 +232,6 @@ READING: dict[str, Callable[[Record, argparse.Namespace], Output]] = {
     "show": _show,
     "log": _log,
     "compare": _compare,
+    "measures": _measures,
     "export": _export,
 }

@@ -157,6 +157,12 @@ class Inviting:
             access = self._allowed(map_id, actor, Action.END_ROLE, role=role, account=account)
             self._note(map_id, actor, access, e.RoleEnded(account=account, role=role, reason=reason))
 
+    def entrust(self, map_id: str, actor: Actor, account: str) -> None:
+        """Give a map into somebody's hands whose person has died."""
+        with self._record.together():
+            access = self._allowed(map_id, actor, Action.ENTRUST, account=account)
+            self._note(map_id, actor, access, e.MapEntrusted(account=account))
+
     def consent(
         self, map_id: str, actor: Actor, event: e.ConsentGiven | e.ConsentDeclined | e.ConsentWithdrawn
     ) -> None:

@@ -11,6 +11,7 @@ from carelog.deciding import Answer
 from carelog.domain.access.can import Action, Actor, On, can
 from carelog.domain.entries import Entry
 from carelog.domain.refusals import NotPossible, sentence
+from carelog.domain.resting import RESTS, rests
 from carelog.record import Record
 from carelog.schema_people import kept_aside
 
@@ -39,8 +40,8 @@ class Aside:
 
 # Plain SQL: it is asked at every hand-in.
 _WAITING = """SELECT entry, map, account, answer, code, document, received_at, settled_at, settled_by, settled_answer,
-    settled_seq FROM kept_aside WHERE map = ? AND code = 'waits-for-another' AND settled_at IS NULL
-    ORDER BY received_at"""
+    settled_seq FROM kept_aside WHERE map = ? AND code IN ('waits-for-another', 'person-died-map-rests')
+    AND settled_at IS NULL ORDER BY received_at"""
 
 
 class KeptAsides:
@@ -85,10 +86,12 @@ class KeptAsides:
             return answer
 
     def release(self, map_id: str) -> None:
-        """Let in what waited for another entry of this map that is there now. Within `record.together()`."""
+        """Let in what waited for another entry of this map that is there now, or because of a death that was none.
+        Within `record.together()`.
+        """
         for aside in self._waiting_for_another(map_id):
-            noted = aside.noted
-            if any(one not in self._record.timeline(map_id).by_id for one in noted.deps):
+            noted, timeline = aside.noted, self._record.timeline(map_id)
+            if any(one not in timeline.by_id for one in noted.deps) or (aside.code == RESTS and rests(timeline.head)):
                 continue
             answer = self._record.add_settled(noted, Actor(aside.account))
             if answer.answer != "held":

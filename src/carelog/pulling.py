@@ -77,7 +77,7 @@ class Pulling:
             with self._seeing.open(map_id, actor) as seen:
                 said, size = self._map(seen, asked, left)
                 left -= size
-                members = _members(seen) if "may" in said else []
+                members = self.members(seen) if "may" in said else []
                 role = acting_as(actor, seen.access, map_id, seen.at) if size else None
                 found.append(Page(map_id, said, self.cards(seen), members, role))
         return found
@@ -96,7 +96,7 @@ class Pulling:
         upto = min(head, after + most)
         said["entries"] = self._page(seen, after, upto, asked.in_columns)
         if after == 0 or any(one.event.door is Door.ACCESS for one in seen.whole.entries[after:upto]):
-            said["may"] = [one.value for one in _TOLD if seen.can(one)]
+            said["may"] = self.may(seen)
         return {**said, "more": upto < head}, size + (upto - after) * AN_ENTRY[asked.in_columns]
 
     def _first(self, seen: Seen) -> tuple[msgspec.Raw, int]:
@@ -117,6 +117,18 @@ class Pulling:
         """Where everything lies on a phone's own sheet, as JSON."""
         key = (seen.map, _eyes(seen), seen.whole.seq, -2, False)
         return self._pages.get(key) or self._pages.keep(key, msgspec.json.encode({"places": places(seen.timeline)}))
+
+    def history(self, seen: Seen) -> msgspec.Raw:
+        """Everything that this person may read of a map's history, in columns."""
+        return self._page(seen, 0, seen.whole.seq, True)
+
+    def may(self, seen: Seen) -> list[str]:
+        """What this person may do, of that which a page offers."""
+        return [one.value for one in _TOLD if seen.can(one)]
+
+    def members(self, seen: Seen) -> list[Relation]:
+        """Who has which part in the map just now, as far as this person is told."""
+        return _members(seen)
 
     def cards(self, seen: Seen) -> list[dict[str, Any]]:
         """What was noted differently on this map and is not settled, as far as this person reads both sides."""

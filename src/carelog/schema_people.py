@@ -77,3 +77,7 @@ concern = Table(
     _text("id", primary_key=True), Column("sealed", LargeBinary, nullable=False),
     _text("received_at", nullable=False), _text("read_at"), _text("read_by"),
 )  # fmt: skip
+calendar = Table(
+    "calendar", tables,
+    _text("account", primary_key=True), _text("token", nullable=False, unique=True), _text("made_at", nullable=False),
+)  # fmt: skip

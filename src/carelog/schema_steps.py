@@ -92,4 +92,9 @@ THE_PEOPLE = (
     """CREATE TABLE concern (
         id {id} PRIMARY KEY, sealed {bytes} NOT NULL, received_at {id} NOT NULL, read_at {id}, read_by {id}){by_key}""",
 )
-STEPS = (THE_RECORD, THE_PEOPLE)
+THE_CALENDARS = (
+    # One per account; `token` is the SHA-256 of what stands in the address of the feed.
+    """CREATE TABLE calendar (
+        account {id} PRIMARY KEY, token {id} NOT NULL UNIQUE, made_at {id} NOT NULL){by_key}""",
+)
+STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS)

@@ -25,6 +25,7 @@ EVENTS: dict[str, type[e.Event]] = {
     "view-saved": e.ViewSaved,
     "map-closed": e.MapClosed,
     "map-reopened": e.MapReopened,
+    "map-entrusted": e.MapEntrusted,
     "element-added": e.ElementAdded,
     "element-renamed": e.ElementRenamed,
     "element-described": e.ElementDescribed,
@@ -39,6 +40,7 @@ EVENTS: dict[str, type[e.Event]] = {
     "detail-changed": e.DetailChanged,
     "element-retired": e.ElementRetired,
     "person-died": e.PersonDied,
+    "remembrance-chosen": e.RemembranceChosen,
     "element-returned": e.ElementReturned,
     "elements-merged": e.ElementsMerged,
     "elements-split": e.ElementsSplit,
@@ -61,8 +63,19 @@ EVENTS: dict[str, type[e.Event]] = {
     "connection-ended": e.ConnectionEnded,
     "transition-recorded": e.TransitionRecorded,
     "transition-amended": e.TransitionAmended,
+    "transition-joined": e.TransitionJoined,
     "visit-made": e.VisitMade,
     "note-made": e.NoteMade,
+    "review-called": e.ReviewCalled,
+    "review-held": e.ReviewHeld,
+    "observation-made": e.ObservationMade,
+    "decision-made": e.DecisionMade,
+    "action-agreed": e.ActionAgreed,
+    "action-done": e.ActionDone,
+    "reflection-noted": e.ReflectionNoted,
+    "step-planned": e.StepPlanned,
+    "step-reached": e.StepReached,
+    "step-let-go": e.StepLetGo,
     "member-invited": e.MemberInvited,
     "invitation-withdrawn": e.InvitationWithdrawn,
     "member-joined": e.MemberJoined,
@@ -269,8 +282,8 @@ def _readers(event_type: type[e.Event]) -> tuple[tuple[str, Callable[[Any], Any]
 
 
 def _reader(annotation: Any) -> Callable[[Any], Any] | None:
-    if e.CareOffered in _inside(annotation):
-        return lambda rows: None if rows is None else tuple(e.CareOffered(**row) for row in rows)
+    if (nested := next((one for one in (e.CareOffered, e.Shown) if one in _inside(annotation)), None)) is not None:
+        return lambda rows: None if rows is None else tuple(nested(**row) for row in rows)
     return (lambda rows: None if rows is None else tuple(rows)) if tuple in _inside(annotation) else None
 
 

@@ -23,6 +23,19 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") sayWhetherReached()
 })
 
+/** The further pages of a map are put away again by Escape, and by a click anywhere else. */
+const further = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".more-tabs"))
+if (further) {
+  document.addEventListener("click", ({ target }) => {
+    if (!further.contains(/** @type {Node} */ (target))) further.open = false
+  })
+  further.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !further.open) return
+    further.open = false
+    further.querySelector("summary")?.focus()
+  })
+}
+
 /** Who prints a map makes a copy that nobody can call back: it is written down like every look. */
 const printed = /** @type {HTMLElement | null} */ (document.querySelector("main[data-map]"))
 if (printed) {

@@ -23,6 +23,10 @@ from tests.examples import an_id, noted
 PARTS = (
     "supported-person", "speaks-for", "advocate", "keeper", "member", "worker", "own-entry", "reviewer", "auditor",
 )  # fmt: skip
+FALL = an_id()
+"""The big change of every map."""
+REVIEW = an_id()
+"""The review of every map."""
 OURS = {"x-carelog-request": "1"}
 
 
@@ -134,6 +138,7 @@ class Town:
                 frequency="weekly",
             ),
         )  # fmt: skip
+        self.note(one.id, e.TransitionRecorded(transition=FALL, kind="fall"))
         self.note(one.id, e.ContactChanged(element=one.ann, contact=one.canary("contact")))
         self.note(one.id, e.KnowingChanged(element=one.ann, knows="knows"))
 
@@ -146,6 +151,18 @@ class Town:
             noted_by=stranger,
         )  # fmt: skip
         self.note(one.id, e.NoteMade(of=one.ann, text=one.canary("feelingnote")), audience="team", noted_by=stranger)
+        self._a_review(one, stranger)
+
+    def _a_review(self, one: Planted, stranger: str) -> None:
+        """Words that the circle reads and an auditor does not, and a thought that is the team's."""
+        shown = (e.Shown(known=5, on="2026-04-01"),)
+        held = e.ReviewHeld(
+            review=REVIEW, kind="periodic", shown=shown, present=(one.ann,), took_part="fully",
+            care_plan=one.canary("circle"),
+        )  # fmt: skip
+        thought = e.ReflectionNoted(prompt="learned", text=one.canary("team"), review=REVIEW)
+        self.note(one.id, held, noted_by=stranger)
+        self.note(one.id, thought, audience="team", noted_by=stranger)
 
 
 @pytest.fixture

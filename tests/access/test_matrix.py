@@ -9,7 +9,7 @@ import pytest
 from carelog.domain import events as e
 from carelog.inviting import note_access
 from tests.access import model
-from tests.access.conftest import PARTS, Clock, a_town
+from tests.access.conftest import FALL, PARTS, REVIEW, Clock, a_town
 from tests.examples import an_id, noted
 
 STATES = ("own", "closed", "draft", "practice", "withdrawn")
@@ -24,15 +24,22 @@ READING = {
     "/api/maps/{map_id}/held": "t", "/api/maps/{map_id}/export": "x", "/maps/{map_id}": "s",
     "/maps/{map_id}/picture/{name}": "s", "/maps/{map_id}/changes": "s", "/maps/{map_id}/compare": "s",
     "/maps/{map_id}/people": "l", "/maps/{map_id}/seen": "s", "/maps/{map_id}/held": "t",
-    "/api/maps/{map_id}/places": "s",
+    "/api/maps/{map_id}/measures": "s", "/maps/{map_id}/measures": "s",
+    "/api/maps/{map_id}/places": "s", "/api/maps/{map_id}/story": "s", "/maps/{map_id}/replay": "s",
+    "/maps/{map_id}/transitions": "s", "/maps/{map_id}/reviews": "s",
+    "/maps/{map_id}/pack": "s", "/api/maps/{map_id}/reviews": "s",
+    "/maps/{map_id}/keepsake": "nobody died here",
 }  # fmt: skip
 CHANGING = {
     "/api/maps/{map_id}/reads": "s", "/api/maps/{map_id}/invitations": "i",
     "/api/maps/{map_id}/invitations/{invitation}/withdraw": "s", "/api/maps/{map_id}/roles": "s",
     "/api/maps/{map_id}/roles/end": "s", "/api/maps/{map_id}/consents": "c", "/api/maps/{map_id}/open": "s",
-    "/api/maps/{map_id}/held/{entry}": "s",
+    "/api/maps/{map_id}/held/{entry}": "s", "/api/maps/{map_id}/entrusted": "nobody died here",
 }  # fmt: skip
 NOT_OF_A_MAP = {
+    "/api/me/calendar", "/api/me/calendar/end", "/calendar/{name}",
+    "/maps/{map_id}/reviews/{review}",  # whoever sees only themselves sees no review: see below
+    "/maps/{map_id}/transitions/{transition}",  # nor a big change
     "/", "/sign-in", "/join", "/me", "/maps/new", "/admin", "/concerns", "/emergency", "/api/maps", "/api/sign-in",
     "/api/sign-in/recovery", "/api/sign-in/link", "/api/sign-in/passkey/options", "/api/sign-in/passkey",
     "/api/begin/passkey-options", "/api/begin", "/api/sign-out", "/api/session", "/api/session/prove/options",
@@ -44,7 +51,9 @@ NOT_OF_A_MAP = {
     "/api/sync/push", "/api/sync/pull", "/api/sync/pokes", "/api/sync/unseal", "/api/sync/file", "/api/concerns",
     "/api/concerns/{concern_id}/read", "/health", "/schema/openapi.json",
     "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone",
-    "/phone/first", "/phone/map", "/phone/visit", "/sw.js", "/manifest.webmanifest",
+    "/phone/measures",
+    "/phone/compare", "/phone/what-if", "/phone/crisis",
+    "/phone/first", "/phone/map", "/phone/visit", "/phone/replay", "/sw.js", "/manifest.webmanifest",
 }  # fmt: skip
 QUERY = {"compare": "from=2026-01-01&to=2026-05-01", "who-could": "on=2026-06-01"}
 DAYS = ("", "on=2026-03-02", "on=2026-05-01&known=12")
@@ -151,6 +160,18 @@ def test_a_phone_is_given_the_maps_that_its_owner_may_see_and_leaks_nothing(town
                 assert _may_read(who, state, canary), (who, state, canary)
 
 
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_review_is_seen_by_whoever_sees_more_than_themselves_and_leaks_nothing(town, browsers, who, state):
+    one = town.maps[state]
+
+    for what in (f"transitions/{FALL}", f"reviews/{REVIEW}", f"reviews/{REVIEW}?part=shared", f"pack?review={REVIEW}"):
+        answer = browsers[who].get(f"/maps/{one.id}/{what}", follow_redirects=False)
+        sees = allowed(who, "s", state) and who != "own-entry"
+        assert answer.status_code == (303 if who in ("nobody", "made-up") else 200 if sees else 404), what
+        _leaks_nothing(town, who, state, answer)
+
+
 def _path(route: str, map_id: str, query: str) -> str:
     path = route.format(map_id=map_id, name="wide.svg")
     asked = next((said for name, said in QUERY.items() if route.endswith(name)), query)
@@ -225,7 +246,7 @@ def _body(route: str, one) -> dict[str, object]:
             "answer": "given", "about": an_id(), "scope": "community-map", "basis": "own", "how": "spoken",
             "wording": "May we?",
         },
-        "open": {"reason": "A reason."}, "{entry}": {"answer": "add"},
+        "open": {"reason": "A reason."}, "entrusted": {"account": an_id()}, "{entry}": {"answer": "add"},
     }[name]  # fmt: skip
 
 

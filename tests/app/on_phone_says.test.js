@@ -151,7 +151,7 @@ test("who is gone is not drawn, and a tie goes to what its end was merged into",
   const [one, two, three] = [
     aPerson(0),
     { ...aPerson(1), merged_into: "p0" },
-    { ...aPerson(2), died: true },
+    { ...aPerson(2), retired: true },
   ]
   const scene = sceneOf(aMap([one, two, three], [theirTie("p1", 0), theirTie("p2", 1)]))
 
@@ -162,6 +162,28 @@ test("who is gone is not drawn, and a tie goes to what its end was merged into",
   assert.deepEqual(
     scene.ties.map(({ giver }) => giver),
     ["p0"],
+  )
+})
+
+test("who died keeps their place, joined to nobody, unless they are to be hidden", () => {
+  const died = { ...aPerson(0), died: true }
+  const [shown, hidden] = [died, { ...died, remembered: "hidden" }].map((one) =>
+    sceneOf(aMap([one, aPerson(1)], [theirTie("p0", 0)])),
+  )
+
+  assert.deepEqual(
+    shown.nodes.map(({ id, marked, mark }) => [id, marked, mark?.text]),
+    [
+      ["caroline", "", undefined],
+      ["p0", "remembered", "remembered"],
+      ["p1", "", undefined],
+    ],
+  )
+  assert.deepEqual(shown.ties, [])
+  assert.match(shown.description, /^1 around Caroline/)
+  assert.deepEqual(
+    hidden.nodes.map(({ id }) => id),
+    ["caroline", "p1"],
   )
 })
 

@@ -4,7 +4,17 @@ import { readFileSync } from "node:fs"
 import { saying } from "../../static/app/visit/words.js"
 
 const TEMPLATES = new URL("../../src/carelog/web/templates/", import.meta.url)
-const NAMES = ["phone_words", "phone_step_words", "phone_steps", "phone_first", "phone_map"]
+const NAMES = [
+  "phone_words",
+  "phone_step_words",
+  "phone_steps",
+  "phone_first",
+  "phone_map",
+  "phone_compare_words",
+  "phone_review_words",
+  "phone_due_words",
+  "phone_together",
+]
 const SAID = /data-say="([^"{]+)">\{\{ _\('([^']*)'\) \}\}</g
 const ONE = /one\('([^']+)', _\('([^']*)'\)\)/g
 /** The lists that Python hands to the templates, as far as these tests need them. */
@@ -31,6 +41,7 @@ const LISTS = {
   mode: { visit: "by visiting", phone: "by phone" },
   quality: { good: "good", strained: "tired" },
   nearness: { "lives-here": "lives here", nearby: "nearby", far: "far away" },
+  state: { generative: "care is flowing", engaged: "in touch", inactive: "not active" },
   formality: { formal: "paid", informal: "unpaid" },
   transition: { discharge: "home from hospital" },
   told_by: { "own-observation": "", neighbour: "told by a neighbour" },
@@ -62,6 +73,9 @@ export const TEXTS = new Map(
     return [...text.matchAll(SAID), ...text.matchAll(ONE)].map(([, key, said]) => [key, said])
   }),
 )
+"none one two three four five six seven eight nine ten".split(" ").forEach((word, number) => {
+  TEXTS.set(`number.${number}`, word)
+})
 for (const [list, words] of Object.entries(LISTS))
   for (const [word, said] of Object.entries(words)) TEXTS.set(`${list}.${word}`, said)
 

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
+from carelog.demo.story import id_in
 from tests.browser.conftest import NARROW, WIDE
+from tests.demo.telling import CAROLINE
 
 CHECK = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -21,6 +23,13 @@ PAGES = {
     "a part of a community": ("Clapton", "?paid=informal"),
     "changes": ("Caroline", "/changes"),
     "two days compared": ("Caroline", "/compare?from=2025-06-01"),
+    "two days in one picture": ("Lily", "/compare?from=2025-09-01&to=2026-11-01&look=overlay"),
+    "big changes": ("Caroline", "/transitions"),
+    "the diagnosis": ("Caroline", f"/transitions/{id_in(CAROLINE.id, 'the diagnosis')}"),
+    "no day to compare": ("Caroline", "/compare?from=2026-02-30"),
+    "what the numbers say": ("Caroline", "/measures"),
+    "reviews": ("Caroline", "/reviews"),
+    "a pack to print": ("Caroline", "/pack"),
     "nothing there": (None, "/nothing"),
     "no date": ("Caroline", "?on=soon"),
 }

@@ -93,7 +93,21 @@ def test_compare_tells_what_came(carelog, blueprint):
     found = carelog("compare", "Ruth", "2001-01-01", "2100-01-01", "--json").json
 
     assert len(found["elements"]["added"]) == 3 and len(found["connections"]["added"]) == 2
-    assert "3 came" in carelog("compare", "Ruth", "2001-01-01", "2100-01-01").out
+    assert set(found["why"]) == {one["id"] for one in [*found["elements"]["added"], *found["connections"]["added"]]}
+    assert found["numbers"]["after"] and found["words"]
+    title, first, *rest = carelog("compare", "Ruth", "2001-01-01", "2100-01-01").out.splitlines()
+    assert title == "Ruth: 2001-01-01 beside 2100-01-01" and first.startswith("New on the map: ")
+    assert "3 came" in "\n".join(rest)
+
+
+def test_compare_takes_moments_with_a_time_zone_either_way_round_as_they_were_known(carelog, blueprint):
+    carelog("import", blueprint, "--title", "Ruth")
+
+    found = carelog("compare", "Ruth", "2100-01-01T10:00+02:00", "2001-01-01T10:00-05:00", "--json").json
+    assert found["swapped"] and len(found["elements"]["added"]) == 3
+    then = carelog("compare", "Ruth", "2001-01-01", "2100-01-01", "--known", "1", "--json").json
+    assert len(then["entries"]) == 1 < len(found["entries"])
+    assert carelog("compare", "Ruth", "2001-02-30", "2100-01-01").code == 2
 
 
 @pytest.mark.parametrize("format", ["kumu", "jsonl"])

@@ -9,7 +9,7 @@ from carelog.database import open_database
 from carelog.demo import DemoMap, demo_maps, make_demo
 from carelog.demo.people import LABELS
 from carelog.domain import vocabulary as words
-from carelog.domain.events import EntryInError
+from carelog.domain.events import EntryInError, ReviewHeld
 from carelog.record import Record
 from tests.demo.telling import CAROLINE, CLAPTON, LILY_AND_JACK, last_told, shown
 
@@ -172,7 +172,9 @@ def test_nobody_stands_alone_on_the_map(record: Record, demo: DemoMap):
     ],
 )
 def test_the_demo_uses_every_word_of_a_list(field: str, every: frozenset[str]):
-    entries = [entry for demo in demo_maps() for entry in demo.entries]
+    every_entry = [entry for demo in demo_maps() for entry in demo.entries]
+    # What was shown at a review is pictures, and no word of a list.
+    entries = [one for one in every_entry if not isinstance(one.event, ReviewHeld)]
 
     assert {getattr(one, field, None) or getattr(one.event, field, None) for one in entries} - {None} == every
 

@@ -96,7 +96,10 @@ def first_day(on, precision):
 # Steps 3 and 4: where each counts.
 
 MAKES = {"element-added": "element", "connection-made": "connection"}
-NAMING = "element", "connection", "of", "kept", "merged", "about", "by", "felt_by", "present", "backs_up"
+NAMING = (
+    "element", "connection", "of", "kept", "merged", "about", "by", "felt_by", "present", "apologies", "who",
+    "backs_up",
+)  # fmt: skip
 
 
 def place(one, standing):
@@ -169,8 +172,8 @@ def fold(said):
 
 def happens(found, name, event):
     """Let it have happened; False where what it is about is not there."""
-    if name.startswith(ACCESS):
-        return True  # Who may see and do what is folded apart.
+    if name.startswith(ACCESS) or name == "transition-joined":
+        return True  # Who may see and do what is folded apart; which change an entry belongs to changes no thing.
     if name in MAKES:
         return make(found, name, event)
     if name.startswith("map-"):
@@ -225,6 +228,8 @@ def changes(thing, name, event):
         return {SETS[name]: event[SETS[name]]}
     if name in ALWAYS:
         return ALWAYS[name]
+    if name == "remembrance-chosen":
+        return {"remembered": event["how"]}
     return ODD[name](thing, event)
 
 

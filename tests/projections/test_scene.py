@@ -252,11 +252,11 @@ def test_what_happened_at_a_step_is_said_in_the_picture():
     care_map = pair()
     care_map.connections["t"] = Connection(id="t", from_="a", to="c", family="care")
 
-    picture = scene(network(care_map), laid_out(care_map), marks={"a": "new", "t": "new"})
+    picture = scene(network(care_map), laid_out(care_map), marks={"a": "new", "t": "changed"})
 
     assert [node.mark.text for node in picture.nodes if node.mark] == ["new"]
-    assert [tie.tag.text for tie in picture.ties if tie.tag] == ["new"]
-    assert any(node.words.startswith("Ann, neighbour, nearby, new") for node in picture.nodes)
+    assert [tie.tag.text for tie in picture.ties if tie.tag] == ["changed"]
+    assert any(node.words.startswith("Ann, neighbour, new, nearby") for node in picture.nodes)
 
 
 def test_a_tie_of_somebody_to_themselves_is_a_loop():

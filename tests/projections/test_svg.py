@@ -6,7 +6,11 @@ from dataclasses import replace
 import pytest
 
 from carelog.domain.care_map import CareMap, Connection, Element
+from carelog.domain.folding import Moment
 from carelog.projections import svg
+from carelog.projections.layout import lay_out
+from carelog.projections.network import Network, network
+from carelog.projections.scene import scene
 from tests.projections.sample_maps import community, drawn, personal
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -163,3 +167,47 @@ def test_the_key_says_how_many_names_had_no_room():
     picture = drawn(community(300))
 
     assert f"{picture.unwritten} names are not written" in svg.key(picture)
+
+
+def test_what_happened_is_told_by_shape_and_line_and_explained_in_the_key():
+    care_map = pair_of_friends()
+    found = scene(shown(care_map), lay_out(shown(care_map), care_map), marks={"a": "new", "t": "ended"})
+
+    picture, explained = svg.draw(found), svg.key(found)
+    assert 'mark-new" data-id="a"' in picture and 'class="around"' in picture
+    assert "mark-ended" in picture and " compared" in picture
+    assert "double outline or line: new" in explained and "grey, without a word: as before" in explained
+
+
+def test_several_drawings_of_one_page_have_titles_of_their_own():
+    care_map = pair_of_friends()
+    found = scene(shown(care_map), lay_out(shown(care_map), care_map))
+
+    picture = svg.draw(found, id="before", title="1 March <2026>")
+    assert (
+        'aria-labelledby="before-title"' in picture
+        and '<title id="before-title">1 March &lt;2026&gt;</title>' in picture
+    )
+
+
+def test_whoever_died_is_found_in_their_place_and_not_counted():
+    care_map = pair_of_friends()
+    care_map.elements["a"] = replace(care_map.elements["a"], died=True)
+    found = scene(shown(care_map), lay_out(shown(care_map), care_map))
+
+    assert [(node.id, node.marked) for node in found.nodes] == [("c", ""), ("a", "remembered")]
+    assert found.ties == () and found.description.startswith("0 around Caroline")
+    assert "mark-remembered" in svg.draw(found) and " compared" not in svg.draw(found)
+
+
+def pair_of_friends() -> CareMap:
+    elements = {
+        "c": Element(id="c", kind="person", name="Caroline"),
+        "a": Element(id="a", kind="person", name="Ann", relationship="neighbour", nearness="nearby"),
+    }
+    ties = {"t": Connection(id="t", from_="a", to="c", family="care", direction="directed")}
+    return CareMap(kind="personal", about="c", elements=elements, connections=ties)
+
+
+def shown(care_map: CareMap) -> Network:
+    return network(Moment(care_map, ()), "2026-03-01")

@@ -52,6 +52,26 @@ def test_what_differs_between_two_days(client, note):
     assert answer["connections"]["changed"] == [{"id": TOM_HELPS_RUTH, "fields": {"frequency": ["weekly", "daily"]}}]
     assert answer["elements"] == {"added": [], "gone": [], "changed": [], "unchanged": 2}
     assert answer["entries"] == [change.id]
+    assert answer["why"] == {TOM_HELPS_RUTH: [change.id]}
+    assert answer["swapped"] is False and answer["known"] is None and answer["visits"] == 0
+    assert answer["numbers"]["before"].keys() == answer["numbers"]["after"].keys()
+    assert "jaccard" in answer["numbers"]["change"]
+
+
+def test_two_days_asked_the_other_way_round_are_put_right(client, note):
+    note(noted(e.FrequencyChanged(connection=TOM_HELPS_RUTH, frequency="daily"), "2026-03-01"))
+
+    answer = client.get(f"/api/maps/{MAP}/compare?from=2026-04-01&to=2026-02-01").json()
+    assert (answer["from"], answer["to"], answer["swapped"]) == ("2026-02-01", "2026-04-01", True)
+    assert answer["connections"]["changed"][0]["fields"] == {"frequency": ["weekly", "daily"]}
+
+
+def test_two_moments_with_a_time_zone_and_as_they_were_known(client, note):
+    note(noted(e.FrequencyChanged(connection=TOM_HELPS_RUTH, frequency="daily"), "2026-03-01T10:30"))
+
+    asked = "from=2026-03-01T12:00%2B02:00&to=2026-03-01T13:00%2B02:00"
+    assert client.get(f"/api/maps/{MAP}/compare?{asked}").json()["connections"]["changed"]
+    assert not client.get(f"/api/maps/{MAP}/compare?{asked}&known=4").json()["connections"]["changed"]
 
 
 @pytest.mark.parametrize("path", ["network", "log", "compare?from=2026-01-01&to=2026-02-01"])

@@ -1,5 +1,6 @@
 """Caroline's new ways: who stopped coming, what she said about it, and what grew again."""
 
+from carelog.demo import caroline_reviews as reviews
 from carelog.demo.people import JO, PETER
 from carelog.demo.story import Story
 from carelog.demo.things import person, professional
@@ -29,12 +30,17 @@ from carelog.domain.events import (
 def new_ways(story: Story) -> None:
     ann_is_less_alone(story)
     june_stays_away(story)
+    reviews.a_review_is_called(story)
     back_to_the_hall(story)
+    reviews.it_is_held(story)
+    reviews.the_side_door(story)
     while_grace_is_away(story)
     a_man_at_the_bench(story)
+    reviews.she_rings(story)
     september(story)
     suppers(story)
     this_autumn(story)
+    reviews.the_next_is_called(story)
 
 
 def ann_is_less_alone(story: Story) -> None:
@@ -60,14 +66,14 @@ def ann_is_less_alone(story: Story) -> None:
 
 
 def june_stays_away(story: Story) -> None:
-    """Noted in May about April: nobody had seen it. And Caroline's own word on the craft group."""
+    """Noted in May about March: nobody had seen it. And Caroline's own word on the craft group."""
     with story.visit(JO, "2026-05-19", present=("caroline", "ann"), shown="sees-it-differently"):
         story.note(
             FrequencyChanged(connection="june > caroline", frequency="occasional"),
             StateMoved(connection="june > caroline", state="inactive"),
-            on="2026-04-12",
+            on="2026-03-22",
             told_by="neighbour",
-            why="June came twice after Easter and Caroline wanted no company. June took it to heart.",
+            why="June came twice more in March and Caroline wanted no company. June took it to heart.",
         )
         story.note(
             EntryDisputed(

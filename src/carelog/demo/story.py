@@ -166,6 +166,12 @@ class Story:
             )
         occasion.now += timedelta(minutes=1)
 
+    @property
+    def known(self) -> int:
+        """How many entries are recorded by now: the seq as known at which a picture is shown."""
+        assert self._occasion is not None
+        return sum(one.recorded_at <= self._occasion.now.isoformat() for one in self._entries)
+
     def _add(self, entry: Entry, occasion: _Occasion) -> None:
         """The entry, with who noted it when, on which phone, and when it was recorded."""
         device = self.id_of(f"phone {occasion.by.label}")

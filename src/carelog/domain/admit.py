@@ -18,6 +18,7 @@ from carelog.domain.discrepancies import ASK, BOTH, discrepancies
 from carelog.domain.ends import element_word_known, ends_allowed
 from carelog.domain.entries import Entry
 from carelog.domain.refusals import Refusal
+from carelog.domain.resting import held_at_rest
 from carelog.domain.timeline import Timeline
 from carelog.domain.well_formed import well_formed
 
@@ -61,7 +62,7 @@ def admit(timeline: Timeline, entry: Entry, door: e.Door, actor: Actor | None = 
         return Refused(allowed)
     if actor is not None and (much := too_much(timeline, entry)) is not None:
         return Refused(much)
-    objection = _objection(timeline, entry)
+    objection = _objection(timeline, entry, pushed=actor is not None and door is e.Door.DEVICE)
     if isinstance(objection, Held):
         return objection if actor is not None else Refused(Refusal(objection.code))
     if objection is not None:
@@ -71,9 +72,10 @@ def admit(timeline: Timeline, entry: Entry, door: e.Door, actor: Actor | None = 
     return ALREADY_SO if already_so(timeline, entry) else RECORDED
 
 
-def _objection(timeline: Timeline, entry: Entry) -> Refusal | Held | None:
+def _objection(timeline: Timeline, entry: Entry, pushed: bool) -> Refusal | Held | None:
     return (
         _about_the_map(timeline.head, entry.event)
+        or (held_at_rest(timeline.head, entry) if pushed else None)
         or (_about_correcting(timeline, entry) if entry.corrects is not None else None)
         or _about_itself(timeline, entry)
     )
@@ -113,9 +115,18 @@ def _about_correcting(timeline: Timeline, entry: Entry) -> Refusal | None:
 
 
 def _same_thing(first: e.Event, again: e.Event) -> bool:
-    if isinstance(first, e.EntryInError) and isinstance(again, e.EntryInError):
-        return first.entry == again.entry
+    field = _KNOWN_BY.get(type(first))
+    if field is not None:
+        return getattr(first, field) == getattr(again, field)
     return e.thing_of(first) == e.thing_of(again)
+
+
+_KNOWN_BY: dict[type[e.Event], str] = {
+    e.EntryInError: "entry", e.TransitionJoined: "entry", e.ReviewCalled: "review", e.ReviewHeld: "review",
+    e.DecisionMade: "decision", e.ActionAgreed: "action", e.ActionDone: "action", e.StepPlanned: "step",
+    e.StepReached: "step", e.StepLetGo: "step",
+}  # fmt: skip
+"""What an event is about that changes no thing on the map."""
 
 
 def _thing_there(timeline: Timeline, entry: Entry) -> Refusal | None:
@@ -202,6 +213,15 @@ def _entry_there(timeline: Timeline, entry: Entry) -> Refusal | None:
     return None if event.entry in timeline.by_id else Refusal("no-entry")
 
 
+def _joins_a_transition(timeline: Timeline, entry: Entry) -> Refusal | None:
+    event = entry.event
+    assert isinstance(event, e.TransitionJoined)
+    if event.entry not in timeline.by_id:
+        return Refusal("no-entry")
+    there = event.transition in timeline.head.transitions
+    return None if there else Refusal("thing-not-there", "a big change")
+
+
 def _may_be_in_error(timeline: Timeline, entry: Entry) -> Refusal | None:
     """Who may see and do what (access) and the beginning of the map are never taken back by a mark."""
     event = entry.event
@@ -250,6 +270,7 @@ _RULES: dict[type[e.Event], tuple[Rule, ...]] = {
     e.ConnectionRetyped: (_thing_there, _retypes),
     e.QualityChanged: (_thing_there, _felt_by_someone),
     e.TransitionRecorded: (_new,),
+    e.TransitionJoined: (_joins_a_transition,),
     e.EntryInError: (_entry_there, _may_be_in_error),
     e.EntryDisputed: (_entry_there, _thing_there),
     e.DisputeSettled: (_entry_there,),

@@ -28,6 +28,8 @@ def access_rule(timeline: Timeline, entry: Entry) -> Refusal | None:
         return _has_role(timeline, entry, event)
     if isinstance(event, e.InvitationWithdrawn | e.MemberJoined):
         return _invited(timeline, event)
+    if isinstance(event, e.MapEntrusted):
+        return _holds_after_a_death(timeline, entry, event)
     return _person_there(timeline, event)
 
 
@@ -64,6 +66,13 @@ def _invited(timeline: Timeline, event: e.InvitationWithdrawn | e.MemberJoined) 
         return None
     found = timeline.access.invitations.get(event.invitation)
     return None if found is not None and found.state == "waiting" else Refusal("no-invitation")
+
+
+def _holds_after_a_death(timeline: Timeline, entry: Entry, event: e.MapEntrusted) -> Refusal | None:
+    """Only once the person has died, and only somebody who has a part in the map."""
+    if not timeline.access.person_died:
+        return Refusal("person-lives")
+    return None if timeline.access.held_by(event.account, entry.recorded_at) else Refusal("no-role")
 
 
 def _person_there(timeline: Timeline, event: e.Event) -> Refusal | None:

@@ -14,6 +14,8 @@ def already_so(timeline: Timeline, entry: Entry) -> bool:
     Only what sets, ends or makes something can be already so; an occasion, a note or a confirmation is news every time.
     """
     event = entry.event
+    if entry.corrects is None and isinstance(event, _COMES_TO_AN_END):
+        return _done_already(timeline, entry)
     if entry.corrects is not None or not (event.sets or isinstance(event, _COMPARED)):
         return False
     if isinstance(event, e.ElementsMerged):
@@ -42,6 +44,20 @@ def _same_end(timeline: Timeline, entry: Entry) -> bool:
     reason = getattr(event, "reason", None)
     return any(
         span_of(one).overlaps(span_of(entry)) and reason in (None, getattr(one.event, "reason", None)) for one in ends
+    )
+
+
+def _done_already(timeline: Timeline, entry: Entry) -> bool:
+    """Whether somebody noted that this very action was done, or step reached or let go, at the same time, and this adds
+    no words to it. Everybody who met may say so; none of them contradicts another.
+    """
+    event = entry.event
+    said = (one.entry for one in timeline.changing(e.MAP) if type(one.entry.event) is type(event))
+    return any(
+        vars(one.event) | {"text": None} == vars(event) | {"text": None}
+        and getattr(event, "text", None) in (None, getattr(one.event, "text", None))
+        and span_of(one).overlaps(span_of(entry))
+        for one in said
     )
 
 
@@ -83,6 +99,7 @@ def _agreed_later(later: list[Placed], event: e.Event) -> bool:
     return all(reads_the_same(one.entry.event, event) for one in later if field_of(one.entry.event) == field)
 
 
+_COMES_TO_AN_END = (e.ActionDone, e.StepReached, e.StepLetGo)
 _COMPARED = (e.ElementAdded, e.ConnectionMade, e.ElementRetired, e.PersonDied, e.ElementReturned, e.ConnectionEnded,
              e.ConnectionPaused, e.ConnectionResumed, e.DetailChanged, e.ElementPlaced, e.ElementsMerged,
              e.ElementsSplit, e.CareStarted, e.CareStopped, e.QualityChanged, e.MapRenamed)  # fmt: skip

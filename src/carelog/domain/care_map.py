@@ -229,6 +229,7 @@ _FOLDS: dict[type[e.Event], Callable[[CareMap, Any], bool]] = {
     e.DetailChanged: _detail,
     e.ElementRetired: _to(retired=True),
     e.PersonDied: _to(died=True),
+    e.RemembranceChosen: _sets(e.RemembranceChosen),
     e.ElementReturned: _to(retired=False),
     e.ElementsMerged: lambda care_map, event: _changes(care_map, event, {"merged_into": event.kept}),
     e.ElementsSplit: _to(merged_into=None),

@@ -169,6 +169,6 @@ _SETTINGS: tuple[type[e.Event], ...] = (
 _OFF_THE_MAP = (e.ElementRetired, e.PersonDied)
 _OF_STANDING = (
     *ENDS, e.ElementReturned, e.ConnectionResumed, e.ElementsMerged, e.ElementsSplit, e.ConnectionsMerged,
-    e.ElementPlaced,
+    e.ElementPlaced, e.RemembranceChosen,
 )  # fmt: skip
 _NOT_SAID_AGAIN = (*e.MAKINGS, e.ElementsMerged, e.ElementsSplit, e.ConnectionsMerged, e.ElementPlaced)

@@ -23,6 +23,9 @@ SENTENCES = {
     "no-map": "There is no such map.",
     "map-there": "This map was begun already.",
     "map-closed": "This map is closed. What was noted waits for its keeper, who can open it again.",
+    "person-died-map-rests": "The person this map is about has died, and the map rests. What was noted waits for "
+    "whoever holds the map now, and is not lost.",
+    "person-lives": "Somebody else holds a map once the person whom it is about has died. That is not noted here.",
     "thing-not-there": "This is about someone or something that is not on this map ({what}).",
     "thing-there": "This was added already, with other words. Change what is there.",
     "same-ends": "Someone cannot be joined to themselves.",

@@ -10,7 +10,7 @@ from carelog.domain.events import CareOffered
 @dataclass(frozen=True, kw_only=True)
 class Element:
     """Someone or something on the map. `retired` is no longer on the map; `died` is not the same, and `merged_into`
-    neither.
+    neither. `remembered` is how somebody who died is shown; where nobody said, they stay in their place.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Element:
     place: tuple[float, float] | None = None
     retired: bool = False
     died: bool = False
+    remembered: str | None = None
     merged_into: str | None = None
 
     @property

@@ -49,6 +49,14 @@ CONSENT_SCOPES = frozenset({"map-and-circle", "community-map", "contact-details"
 VISIT_NOTICED = frozenset({"nothing", "changes", "did-not-ask"})
 IN_ERROR_ABOUT = frozenset({"someone-else"})
 VISIT_SHOWN = frozenset({"agrees", "sees-it-differently", "not-shown"})
+REVIEW_KINDS = frozenset({
+    "first-plan", "periodic", "transition", "crisis", "after-3", "after-8", "after-12", "evaluation", "keywork",
+})  # fmt: skip
+TOOK_PART = frozenset({"fully", "partly", "not-today", "asked-not-to"})
+DECISION_KINDS = frozenset({"everyday", "policy", "long-term"})
+CONSENTS = frozenset({"consented", "objections-met", "not-reached", "not-asked"})
+REMEMBERED = frozenset({"in-place", "hidden"})
+"""How somebody who died is shown: where they were, or not. Where nobody ever said, in their place."""
 
 
 @dataclass(frozen=True)

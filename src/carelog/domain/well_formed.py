@@ -6,6 +6,7 @@ docs/limits.md with their reasons.
 
 import re
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from functools import cache
 from math import isfinite
 from typing import Any
@@ -16,7 +17,10 @@ from carelog.domain.entries import BadDate, Entry, asked_ms, instant
 from carelog.domain.refusals import Refusal
 
 NAME_LIMIT = 500
+SLUG_LIMIT = 100
 TEXT_LIMIT = 20_000
+SHOWN_LIMIT = 50
+"""Pictures that one review was held over."""
 FIELDS_LIMIT = 500
 """Custom fields of one thing. The widest real file seen has 36."""
 
@@ -35,8 +39,9 @@ def well_formed(entry: Entry) -> Refusal | None:
     return (
         _bad_id(event, known.ids if type(event) in _NAMING_WHAT_IS_NEW else known.other_ids)
         or _bad_header(entry)
-        or _unknown_word(event, known.words)
+        or _unknown_word(event, known)
         or _bad_date(entry)
+        or _bad_pictures(event)
         or _bad_text(entry, known.texts)
         or _blank(event)
     )
@@ -68,10 +73,14 @@ def _bad_id(holder: object, fields: tuple[str, ...]) -> Refusal | None:
     return None
 
 
-def _unknown_word(event: e.Event, known: Mapping[str, frozenset[str]]) -> Refusal | None:
-    for field, allowed in known.items():
+def _unknown_word(event: e.Event, known: e.Shape) -> Refusal | None:
+    for field, allowed in known.words.items():
         word = getattr(event, field)
         if word is not None and word not in allowed:
+            return Refusal("not-a-word", field)
+    for field in known.slugs:
+        word = getattr(event, field)
+        if word is not None and not (len(word) <= SLUG_LIMIT and word and words.slug(word) == word):
             return Refusal("not-a-word", field)
     return None
 
@@ -83,20 +92,35 @@ def _bad_date(entry: Entry) -> Refusal | None:
     try:
         if occurred.on is not None:
             instant(occurred, "")
-        for field in _dates(type(entry.event)):
-            day = getattr(entry.event, field)
-            if day is not None and not _A_DAY(day):
-                raise BadDate(day)
-            if day is not None:
-                asked_ms(day)
+        for field in e.shape(type(entry.event)).days:
+            _there_is(getattr(entry.event, field))
     except BadDate:
         return Refusal("bad-date", "when it was")
     return None
 
 
-@cache
-def _dates(event_type: type[e.Event]) -> tuple[str, ...]:
-    return tuple(name for name in ("until", "next_check") if e.has(event_type, name))
+def _there_is(day: str | None) -> None:
+    """Raises BadDate for what is not a day; None is none, and nothing is wrong with that."""
+    if day is not None and not _A_DAY(day):
+        raise BadDate(day)
+    if day is not None:
+        asked_ms(day)
+
+
+def _bad_pictures(event: e.Event) -> Refusal | None:
+    """What was shown at a review: so many pictures, each a place in the log and days that there are."""
+    if not isinstance(event, e.ReviewHeld):
+        return None
+    if len(event.shown) > SHOWN_LIMIT:
+        return Refusal("too-long", "what was shown")
+    try:
+        for one in event.shown:
+            _there_is(one.on)
+            _there_is(one.since)
+    except BadDate:
+        return Refusal("bad-date", "what was shown")
+    counts = (count for one in event.shown for count in (one.known, one.waited or 0))
+    return Refusal("bad-number", "what was shown") if any(count < 0 for count in counts) else None
 
 
 def _blank(event: e.Event) -> Refusal | None:
@@ -131,7 +155,7 @@ def _fault_in(field: str, value: Any) -> Refusal | None:
         return None if kept else Refusal("bad-number", field)
     if isinstance(value, Mapping):
         return _fault_in_fields(field, value)
-    inner = value if isinstance(value, list | tuple) else ()
+    inner = value if isinstance(value, list | tuple) else vars(value).values() if is_dataclass(value) else ()
     return next(filter(None, (_fault_in(field, one) for one in inner)), None)
 
 

@@ -65,7 +65,9 @@ def copied(documents: Iterable[Document], map_id: str, new_map: str) -> list[Doc
     return [_renamed(document, renamed) for document in documents]
 
 
-_MAKES = ("element", "connection", "transition", "visit", "view", "discrepancy", "of")
+_MAKES = (
+    "element", "connection", "transition", "visit", "view", "discrepancy", "of", "review", "decision", "action", "step",
+)  # fmt: skip
 
 
 def _made_by(document: Mapping[str, Any]) -> Iterator[str]:

@@ -6,10 +6,16 @@ from typing import Any, Generic, TypeVar
 
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.entries import Entry
+from carelog.domain.events import named_by
 from carelog.domain.placing import Placed
 from carelog.projections.network import Network, as_json
 
 Thing = TypeVar("Thing", Element, Connection)
+
+INNER = frozenset({
+    "paused_until", "knows", "named_as", "contact", "source_id", "backs_up", "from", "to", "merged_into", "remembered",
+})  # fmt: skip
+"""Fields that are no difference to a reader: inner matters, nobody else's, or told in another way."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,19 @@ def _flat(thing: Element | Connection) -> dict[str, Any]:
     custom = said.pop("custom", {})
     said.pop("place", None)
     return said | {f"custom.{key}": value for key, value in custom.items()}
+
+
+def entries_of(found: Comparison) -> dict[str, list[str]]:
+    """Element or tie id -> the ids of the entries in between that name it, in the order in which they count: why it is
+    otherwise. Only of what differs.
+    """
+    differ = {one.id for part in (found.elements, found.connections) for one in (*part.added, *part.gone)}
+    differ |= {one.after.id for part in (found.elements, found.connections) for one in part.changed}
+    why: dict[str, list[str]] = {}
+    for entry in found.entries:
+        for thing in differ.intersection(named_by(entry.event)):
+            why.setdefault(thing, []).append(entry.id)
+    return why
 
 
 def comparison_json(found: Comparison) -> dict[str, Any]:

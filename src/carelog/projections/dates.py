@@ -17,6 +17,11 @@ def own_ms(entry: Entry) -> int:
     return instant(entry.occurred, entry.recorded_at)
 
 
+def day_of(ms: int) -> str:
+    """The date (UTC) that a time key lies on: YYYY-MM-DD."""
+    return datetime.fromtimestamp(ms / 1000, UTC).date().isoformat()
+
+
 def occurred(entry: Entry) -> str:
     """When it was, as precisely as it was said. Longer than a day is "about"; unknown is the day it was recorded."""
     on, precision = entry.occurred.on, entry.occurred.precision

@@ -1,6 +1,6 @@
 """How a map came to be as it is: one line for each entry, in the order in which they count in life."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from carelog.domain.care_map import CareMap, evolve
@@ -9,11 +9,13 @@ from carelog.domain.events import EntryInError, named_by
 from carelog.domain.events.shape import Hidden
 from carelog.domain.folding import Folding
 from carelog.domain.placing import OTHER, Placed
+from carelog.domain.things import Transition
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
 from carelog.projections.disputes import Dispute, disputes
 from carelog.projections.sentences import sentence
 from carelog.projections.told import Told
+from carelog.projections.transitions import belongs_to, joined
 
 LATE = 2
 """Days between its day and its noting from which an entry counts as late; sooner, the evening is all that lies between.
@@ -35,7 +37,7 @@ class Line:
     when: str
     late: int
     standing: str
-    transition: str | None
+    transition: str | None = None
     disputes: tuple[Dispute, ...] = ()
 
 
@@ -54,10 +56,25 @@ def history(
     """
     folding = timeline.known_at(seq)
     disputed = disputes(timeline, seq)
+    later = joined(entry for entry in timeline.entries if seq is None or entry.seq <= seq)
+    changes = folding.at(on_ms).care_map.transitions
     lines = list(_standing(folding, on_ms, about, today_ms))
     lines += _fallen(timeline, folding, seq, on_ms, about)
-    lines = [replace(one, disputes=tuple(disputed[one.entry.id])) if one.entry.id in disputed else one for one in lines]
+    lines = [_in_context(one, disputed, _said(changes.get(belongs_to(one.entry, later) or ""))) for one in lines]
     return sorted(lines, key=lambda line: (line.effective, line.entry.seq))
+
+
+def _in_context(line: Line, disputed: Mapping[str, list[Dispute]], change: str | None) -> Line:
+    """The line with the disputes about it and the big change it belongs to; what does not stand belongs to none."""
+    if line.standing not in ("stands", "ahead"):
+        change = None
+    if change is None and line.entry.id not in disputed:
+        return line
+    return replace(line, disputes=tuple(disputed.get(line.entry.id, ())), transition=change)
+
+
+def _said(change: Transition | None) -> str | None:
+    return (change.title or change.kind) if change else None
 
 
 def _standing(folding: Folding, on_ms: int | None, about: str | None, today_ms: int | None) -> Iterator[Line]:
@@ -91,13 +108,7 @@ def _line(one: Placed, told: Told, standing: str) -> Line:
         dates.occurred(entry),
         _late(entry, own),
         standing,
-        _transition(entry, told),
     )
-
-
-def _transition(entry: Entry, told: Told) -> str | None:
-    found = told.now.transitions.get(entry.transition or "")
-    return found.title or found.kind if found else None
 
 
 def _late(entry: Entry, own_ms: int) -> int:
@@ -127,7 +138,6 @@ def _fallen(
                 dates.occurred(entry),
                 _late(entry, effective),
                 kind,
-                None,
             )
 
 

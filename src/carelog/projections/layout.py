@@ -148,7 +148,7 @@ def _around(
     person: str, network: Network, union: CareMap, sheet: Sheet, by: str, made: Mapping[str, slots.Made]
 ) -> Layout:
     others = [element for element in union.elements.values() if element.id != person]
-    today = {element.id: element for element in network.elements}
+    today = {element.id: element for element in (*network.elements, *network.remembered)}
     ax, ay = sheet.width / 2 - 6, sheet.height / 2 - 6
     bands = rings.bands(others, by, (sheet.person + 4) / min(ax, ay), (2 * sheet.radius + 14) / min(ax, ay))
     middle = (sheet.width / 2, sheet.height / 2)

@@ -1,7 +1,7 @@
 """Who and what is on the map at a moment, and how they are joined: what the drawing, the table and `show` rest on."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import networkx as nx
@@ -9,6 +9,9 @@ import networkx as nx
 from carelog.domain.care_map import CareMap, Connection, Element
 from carelog.domain.entries import changed
 from carelog.domain.folding import Moment
+
+HIDDEN = "hidden"
+"""How somebody who died is not shown; by any other word, or none, they are remembered in place."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,14 @@ class NotShown:
 @dataclass(frozen=True)
 class Network:
     """The elements and connections shown at a moment. A tie's ends are those shown: what an end was merged into, if it
-    was.
+    was. `remembered` are those who died and keep their place: they are drawn, and counted and asked about nowhere.
     """
 
     care_map: CareMap
     elements: list[Element]
     connections: list[Connection]
     not_shown: list[NotShown]
+    remembered: list[Element] = field(default_factory=list)
 
 
 def network(moment: Moment, on: str) -> Network:
@@ -37,7 +41,13 @@ def network(moment: Moment, on: str) -> Network:
     care_map = moment.care_map
     elements = [one for one in care_map.elements.values() if one.stands]
     connections = [_as_drawn(care_map, one, on) for one in care_map.connections.values() if care_map.shown(one)]
-    return Network(care_map, elements, connections, list(_not_shown(moment)))
+    remembered = [one for one in care_map.elements.values() if is_remembered(one)]
+    return Network(care_map, elements, connections, list(_not_shown(moment)), remembered)
+
+
+def is_remembered(element: Element) -> bool:
+    """Whether somebody who died keeps their place on the picture: always, unless they are to be hidden."""
+    return element.died and not (element.retired or element.merged_into) and element.remembered != HIDDEN
 
 
 def _as_drawn(care_map: CareMap, tie: Connection, on: str) -> Connection:

@@ -5,7 +5,7 @@ whoever draws them writes them as text.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from math import ceil, floor
 from typing import Any
@@ -24,6 +24,7 @@ from carelog.projections.drawing.strokes import CROWDED, Stroke, dashes, formali
 from carelog.projections.drawing.text import is_rtl
 from carelog.projections.layout import PHONE, Layout
 from carelog.projections.network import Network
+from carelog.projections.words_for_pictures import CHANGED, MARKS, REMEMBERED
 
 _MANY, _BIGGEST = 160, 60
 """A phone writes only the names of so many of the most connected, where there are many; a wide screen does, where there
@@ -45,21 +46,25 @@ def scene(
 ) -> Scene:
     """The picture of a network on a layout.
 
-    `marks` puts a word at an element or tie ("new", "ended"); `before` is the picture shown just before: names stay
-    on the side where they stood, if they can, so that a replay is calm. A `part` of a map without rings is
-    cut to what is on it.
+    `marks` puts a word at an element or tie ("new", "ended", "changed"; a tie of somebody who bears the same word needs
+    none); `before` is the picture shown just before: names stay on the side where they stood, if they can, so that a
+    replay is calm. A `part` of a map without rings is cut to what is on it.
     """
-    marks = marks or {}
-    elements = {one.id: one for one in network.elements if one.id in layout.spots}
+    marks = {one.id: REMEMBERED for one in network.remembered} | dict(marks or {})
+    elements = {one.id: one for one in [*network.elements, *network.remembered] if one.id in layout.spots}
     pairs = [_marked(pair, marks) for pair in strokes(network.connections, elements, layout.person)]
     its = _by_end(pairs)
     ends = {one: _end(element, layout) for one, element in elements.items()}
     sides = {node.id: node.side for node in before.nodes if node.written} if before else {}
     crowded = (len(network.connections) > CROWDED) + (len(network.connections) > 3 * CROWDED)
     asks = _asks(elements, ends, layout, its)
-    composed = compose(pairs, ends, asks, layout, before=sides, marks=marks, crowded=crowded > 0)
+    said = {one: words.say(MARKS, mark) for one, mark in marks.items()}
+    composed = compose(pairs, ends, asks, layout, before=sides, marks=said, crowded=crowded > 0)
     nodes = tuple(
-        _node(element, ends[one], layout, its[one], composed.labels.get(one), composed.marks.get(one))
+        replace(
+            _node(element, ends[one], layout, its[one], composed.labels.get(one), composed.marks.get(one)),
+            marked=marks.get(one, ""),
+        )
         for one, element in elements.items()
     )
     captions = _captions(layout, elements)
@@ -76,7 +81,10 @@ def scene(
         unwritten=sum(not node.written for node in nodes),
         rings=ring_names(layout),
         captions=captions,
-        ties=tuple(_tie(stroke, way, tag, layout) for stroke, way, tag in composed.ways),
+        ties=tuple(
+            replace(_tie(stroke, way, tag, layout), marked=_mark_of(stroke, marks))
+            for stroke, way, tag in composed.ways
+        ),
         nodes=nodes,
     )
 
@@ -119,8 +127,20 @@ def as_json(drawn: Scene) -> dict[str, Any]:
 
 
 def _marked(pair: list[Stroke], marks: Mapping[str, str]) -> list[Stroke]:
-    """What happened to a tie at this step, in a word on its line."""
-    return [replace(one, tags=(*one.tags, *(("mark", marks[id_]) for id_ in one.ids if id_ in marks))) for one in pair]
+    """What happened to a tie at this step, in a word on its line; not what its end says already."""
+    return [replace(one, tags=(*one.tags, *_words_of(one, marks))) for one in pair]
+
+
+def _words_of(stroke: Stroke, marks: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    ends = {marks.get(stroke.from_), marks.get(stroke.to)}
+    found = dict.fromkeys(marks[one] for one in stroke.ids if one in marks)
+    yield from (("mark", words.say(MARKS, mark)) for mark in found if mark not in ends)
+
+
+def _mark_of(stroke: Stroke, marks: Mapping[str, str]) -> str:
+    """What happened to a line: what happened to all its ties, or "changed" where that is not one thing."""
+    found = {marks.get(one, "") for one in stroke.ids}
+    return found.pop() if len(found) == 1 else CHANGED
 
 
 def _by_end(pairs: Iterable[list[Stroke]]) -> dict[str, list[Stroke]]:
@@ -189,7 +209,7 @@ def _node(
 ) -> NodeDrawn:
     spot = layout.spots[element.id]
     written = label or _unwritten(element, end, layout)
-    box = written.box
+    box, said = written.box, mark.text if mark else ""
     return NodeDrawn(
         id=element.id,
         x=end.x,
@@ -198,7 +218,7 @@ def _node(
         shape=end.shape,
         tone="centre" if end.shape == "centre" else formality(element),
         name=naming.name_of(element),
-        words=naming.heard(written, naming.spoken(element, spot, layout, its, mark.text if mark else "")),
+        words=naming.heard(written, naming.spoken(element, spot, layout, its, said), said),
         said=spot.said,
         written=label is not None or end.shape == "centre",
         side=written.side,
@@ -262,7 +282,7 @@ def _captions(layout: Layout, elements: Iterable[str]) -> tuple[Letters, ...]:
 
 def _description(network: Network, layout: Layout, elements: Mapping[str, Element]) -> str:
     person = elements.get(layout.person or "")
-    others = {one: element for one, element in elements.items() if one != layout.person}
+    others = {one.id: one for one in network.elements if one.id in elements and one.id != layout.person}
     name = naming.name_of(person) if person else ""
     rings = naming.rings_counted(layout, others)
     return words_for_pictures.summed_up(name, rings, len(others), len(network.connections))

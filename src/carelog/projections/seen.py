@@ -101,9 +101,11 @@ def _is_about_another(entry: Entry, whole: Timeline, by: Eyes) -> bool:
 
 _OF_A_NEIGHBOUR = (
     e.ElementAdded, e.ElementRenamed, e.NamingChanged, e.KnowingChanged, e.ElementRetired, e.ElementReturned,
-    e.PersonDied, e.ElementsMerged, e.ElementsSplit,
+    e.PersonDied, e.RemembranceChosen, e.ElementsMerged, e.ElementsSplit,
 )  # fmt: skip
-_SEEN_OF_A_NEIGHBOUR = frozenset({"element", "kind", "name", "named_as", "knows", "relationship", "kept", "merged"})
+_SEEN_OF_A_NEIGHBOUR = frozenset(
+    {"element", "kind", "name", "named_as", "knows", "relationship", "kept", "merged", "how"}
+)
 
 
 def _hidden(entry: Entry) -> Entry:

@@ -11,6 +11,7 @@ from carelog.domain import events as e
 from carelog.projections import dates, words
 from carelog.projections import words_for_access as access
 from carelog.projections import words_for_changes as more
+from carelog.projections import words_for_reviews as reviews
 from carelog.projections.told import Told
 from carelog.projections.words import _, fill, gettext, say
 
@@ -30,13 +31,9 @@ def _confirmed(event: e.MapConfirmed, told: Told) -> str:
         return fill(
             _("%(who)s looked and said that this is right: %(things)s."),
             who=who,
-            things=_list(event.of, told),
+            things=told.things(event.of),
         )
     return fill(_("%(who)s looked and said that the map is right."), who=who)
-
-
-def _list(things: tuple[str, ...], told: Told) -> str:
-    return ", ".join(told.pair(one) if one in told.now.connections else told.name(one) for one in things)
 
 
 def _added(event: e.ElementAdded, told: Told) -> str:
@@ -231,6 +228,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Any, Told], str]] = {
     e.ViewSaved: lambda event, told: fill(_("A view was saved: %(title)s."), title=event.title),
     e.MapClosed: _plain(_("The map was closed.")),
     e.MapReopened: _plain(_("The map was opened again.")),
+    e.MapEntrusted: _plain(_("Somebody was asked to hold this map from now on.")),
     e.ElementAdded: _added,
     e.ElementRenamed: _renamed,
     e.ElementDescribed: _element_says(_("What is said about %(name)s has changed.")),
@@ -271,6 +269,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Any, Told], str]] = {
     e.TransitionAmended: _transition,
     e.VisitMade: _visit,
     e.NoteMade: _note,
+    **reviews.SENTENCES,
     e.MemberInvited: access.invited,
     e.InvitationWithdrawn: _plain(_("An invitation was taken back.")),
     e.MemberJoined: access.joined,

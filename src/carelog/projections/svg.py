@@ -16,8 +16,9 @@ from carelog.projections.drawing.glyphs import SMALLEST
 from carelog.projections.drawing.key import Item
 from carelog.projections.drawing.marks import number, text
 from carelog.projections.drawing.model import NodeDrawn, Scene, TieDrawn
-from carelog.projections.drawing.strokes import DAILY, dashes
+from carelog.projections.drawing.strokes import DAILY, UNPAID, dashes
 from carelog.projections.drawing.text import width
+from carelog.projections.words_for_pictures import NEW, REMEMBERED
 
 Href = Callable[[str], str]
 
@@ -25,15 +26,19 @@ _HEAD, _ROW, _SAMPLE = 62.0, 24.0, 36.0
 """The file's own title, and its key: a row's height, and the width of a sample."""
 
 
-def draw(scene: Scene, *, href: Href | None = None) -> str:
-    """The drawing, to stand inside a page. With `href` each shape is a link to what that gives for its id."""
+def draw(scene: Scene, *, href: Href | None = None, id: str = "", title: str = "") -> str:
+    """The drawing, to stand inside a page. With `href` each shape is a link to what that gives for its id.
+
+    `id` tells several drawings of one page apart; `title` is what it is called instead of the map's own.
+    """
     size, wide, high = scene.size, number(scene.width), number(scene.height)
+    id = text(id or size)
     box = f"{number(scene.left)} {number(scene.top)} {wide} {high}"
-    crowded = f" crowded-{scene.crowded}" if scene.crowded else ""
     return (
-        f'<svg class="drawing drawing-{size}{crowded}" viewBox="{box}" width="{wide}" height="{high}"'
-        f' role="group" aria-labelledby="{size}-title" aria-describedby="{size}-desc">'
-        f'<title id="{size}-title">{text(scene.title)}</title><desc id="{size}-desc">{text(scene.description)}</desc>'
+        f'<svg class="drawing drawing-{size}{_kind(scene)}" viewBox="{box}" width="{wide}" height="{high}"'
+        f' role="group" aria-labelledby="{id}-title" aria-describedby="{id}-desc">'
+        f'<title id="{id}-title">{text(title or scene.title)}</title>'
+        f'<desc id="{id}-desc">{text(scene.description)}</desc>'
         f"{_body(scene, href)}</svg>"
     )
 
@@ -55,10 +60,10 @@ def standalone(scene: Scene, css: str, *, note: str = "") -> str:
     """
     rows = _key_rows(scene)
     wide, high = number(scene.width), number(_HEAD + scene.height + _ROW * (len(rows) + 1))
-    crowded = f" crowded-{scene.crowded}" if scene.crowded else ""
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" class="drawing file{crowded}"'
-        f' width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"><title>{text(scene.title)}</title>'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg"'
+        f' class="drawing file{_kind(scene)}" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
+        f"<title>{text(scene.title)}</title>"
         f"<desc>{text(scene.description)}</desc><style>{css.replace('&', '&amp;').replace('<', '&lt;')}</style>"
         f'<rect class="paper" width="{wide}" height="{high}"/>'
         f'<text class="file-title" x="16" y="32">{text(scene.title)}</text>'
@@ -66,6 +71,13 @@ def standalone(scene: Scene, css: str, *, note: str = "") -> str:
         f'<g transform="translate({number(-scene.left)} {number(_HEAD - scene.top)})">{_body(scene, None)}</g>'
         f'<g transform="translate(16 {number(_HEAD + scene.height + _ROW / 2)})">{"".join(rows)}</g></svg>\n'
     )
+
+
+def _kind(scene: Scene) -> str:
+    """Classes for how full a drawing is, and for one that tells what came, went and changed."""
+    crowded = f" crowded-{scene.crowded}" if scene.crowded else ""
+    compared = {one.marked for one in (*scene.nodes, *scene.ties)} & {"new", "ended", "changed"}
+    return crowded + (" compared" if compared else "")
 
 
 def _body(scene: Scene, href: Href | None) -> str:
@@ -95,7 +107,7 @@ def _node(node: NodeDrawn, href: Href | None) -> str:
         f'<g role="listitem"><{link} class="{_classes(node)}" data-id="{text(node.id)}"'
         f' aria-label="{text(node.words)}">'
         f'<title>{text(node.name)}</title>{_shape(node)}<g class="label">{" ".join(map(marks.letters, node.label))}</g>'
-        f"{marks.tag(node.mark) if node.mark else ''}</{link[0]}></g>"
+        f"{' ' + marks.tag(node.mark) if node.mark else ''}</{link[0]}></g>"
     )
 
 
@@ -103,13 +115,16 @@ def _classes(node: NodeDrawn) -> str:
     solid = " solid" if node.radius < SMALLEST else ""
     unsure = "" if node.said else " unsure"
     unwritten = "" if node.written else " unwritten"
-    return f"node shape-{node.shape} tone-{node.tone}{solid}{unsure}{unwritten}"
+    marked = f" mark-{node.marked}" if node.marked else ""
+    return f"node shape-{node.shape} tone-{node.tone}{solid}{unsure}{unwritten}{marked}"
 
 
 def _shape(node: NodeDrawn) -> str:
+    twice = marks.around(node.shape, node.radius) if node.marked == NEW else ""
     return (
         f'<g class="shape" transform="translate({number(node.x)} {number(node.y)})">'
-        f'<circle class="reach" r="{number(max(node.radius + 5, 11))}"/>{marks.shape(node.shape, node.radius)}</g>'
+        f'<circle class="reach" r="{number(max(node.radius + 5, 11))}"/>{twice}'
+        f"{marks.shape(node.shape, node.radius)}</g>"
     )
 
 
@@ -129,6 +144,11 @@ def _sample(item: Item) -> str:
         return f'<g class="node tone-ink" transform="translate(18 10)">{marks.shape(item.word, 8.4)}</g>'
     if item.sample == "unsure":
         return f'<g class="node tone-ink unsure" transform="translate(18 10)">{marks.shape("person", 8.4)}</g>'
+    if item.sample == "mark":
+        twice = marks.around("person", 5.6) if item.word == NEW else ""
+        shape = f'<g transform="translate(9 10)">{twice}{marks.shape("person", 5.6)}</g>'
+        line = marks.tie(_sample_tie(item)) if item.word != REMEMBERED else ""
+        return f'<g class="compared"><g class="node tone-unpaid mark-{item.word}">{shape}</g>{line}</g>'
     if item.sample:
         return marks.tie(_sample_tie(item))
     return ""
@@ -138,13 +158,16 @@ def _sample_tie(item: Item) -> TieDrawn:
     path, heads = (2.0, 10.0, 18.0, 10.0, 34.0, 10.0), ()
     if item.sample == "arrow":
         path, heads = (2.0, 10.0, 14.0, 10.0, 27.0, 10.0), ((34.0, 10.0, 1.0, 0.0),)
+    if item.sample == "mark":
+        path = (19.0, 10.0, 26.0, 10.0, 34.0, 10.0)
     line = item.word if item.sample == "line" else DAILY
-    tone = item.word if item.sample == "tone" else "ink"
+    tone = item.word if item.sample == "tone" else UNPAID if item.sample == "mark" else "ink"
     state = item.word if item.sample == "state" else ""
     weight = {"generative": 3.2, "engaged": 1.8, "inactive": 1.3, "unsaid": 1.4}.get(item.word, 2.4)
     return TieDrawn(
         id="", ids=(), giver="", receiver="", path=path, heads=heads, head=9, line=line, weight=weight,
         dash=dashes(line, weight), tone=tone, care=True, state=state, tag=None, words="",
+        marked=item.word if item.sample == "mark" else "",
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The map around one event, as its sentence needs it: who is who, and what was so before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,10 @@ class Told:
         if tie is None:
             return gettext("two people")
         return fill(_("%(a)s and %(b)s"), a=self.name(tie.from_), b=self.name(tie.to))
+
+    def things(self, things: Iterable[str]) -> str:
+        """Elements by their names and ties by their two ends, one after the other."""
+        return ", ".join(self.pair(one) if one in self.now.connections else self.name(one) for one in things)
 
     def before(self, thing: str, field: str) -> Any:
         """The value that a field of an element or tie had before the event."""

@@ -109,7 +109,7 @@ _UNPAID_ANYWAY = frozenset({"animal", "place", "resource"})
 
 NOBODY: Mapping[str, Element] = {}
 """Where it is not known who gives and who receives."""
-_TITLES = {
+TITLES = {
     "dr",
     "mr",
     "mrs",
@@ -168,7 +168,7 @@ def shown_name(element: Element) -> str:
     if element.named_as == "initials":
         return " ".join(f"{word[0]}." for word in words)
     if element.named_as == "first-name" and element.kind == "person" and len(words) > 1:
-        return " ".join(words[:2]) if words[0].rstrip(".").casefold() in _TITLES else words[0]
+        return " ".join(words[:2]) if words[0].rstrip(".").casefold() in TITLES else words[0]
     return element.name
 
 

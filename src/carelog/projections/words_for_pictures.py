@@ -10,6 +10,10 @@ WHO_IS_ON_IT = _("Who and what is on the map")
 NOT_SAID_HOW_NEAR = _("nobody has said how near")
 JOINED_TO_NOBODY = _("joined to nobody here yet")
 
+NEW, ENDED, CHANGED, REMEMBERED = "new", "ended", "changed", "remembered"
+MARKS = {NEW: _("new"), ENDED: _("ended"), CHANGED: _("changed"), REMEMBERED: _("remembered")}
+"""What is written at whoever came, went, is otherwise now, or has died and keeps their place."""
+
 
 def summed_up(person: str, rings: Mapping[str, int], everyone: int, ties: int) -> str:
     """What a picture shows, for who does not see it: how many, and how many in each ring (names already in the

@@ -9,17 +9,17 @@ from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from carelog import wire
-from carelog.asking import compared, network_at, when
+from carelog.asking import network_at, when
 from carelog.domain.access.can import Action
 from carelog.domain.refusals import NotPossible
 from carelog.interchange import jsonl, kumu_export
-from carelog.projections.comparison import comparison_json
 from carelog.seeing import Seen
 from carelog.starting import start_map
 from carelog.web import bodies, shapes
 from carelog.web.answers import Answers
 from carelog.web.api_signing_in import NOT_IN
 from carelog.web.desk import Desk, need
+from carelog.web.views.side_by_side import as_json, side_by_side
 
 MOST = 1_000
 """Entries of one answer; whoever wants more asks again after the last one."""
@@ -90,15 +90,18 @@ def map_log(
 
 @get("/api/maps/{map_id:str}/compare", sync_to_thread=True, responses=NOT_HERE)
 def map_compare(
-    map_id: FromPath[str], from_: FromDay, to: Day, request: Request, desk: NamedDependency[Desk]
+    map_id: FromPath[str],
+    from_: FromDay,
+    to: Day,
+    request: Request,
+    desk: NamedDependency[Desk],
+    known: Known = None,
 ) -> shapes.Compared:
     """What differs between two days."""
     with desk.map(request, map_id, "program", "compare") as seen:
-        before, after = (when(seen.timeline, seen.at, day) for day in (from_, to))
-        found = compared(seen.timeline, before, after)
+        found = side_by_side(seen.timeline, seen.at, from_, to, known)
         title = seen.timeline.head.title
-    said = {"map": map_id, "title": title or "", "from": from_, "to": to, **comparison_json(found)}
-    return msgspec.convert(said, shapes.Compared)
+    return msgspec.convert({"map": map_id, "title": title or "", **as_json(found)}, shapes.Compared)
 
 
 @get("/api/maps/{map_id:str}/export", sync_to_thread=True, responses=NOT_HERE)

@@ -161,8 +161,9 @@ def grant_role(
 ) -> dict[str, Any]:
     """Give somebody who has an account a part."""
     visitor = desk.proved(request)
-    if not can(visitor.actor, Action.SEE, On(_access(desk, map_id), map_id), desk.record.now()):
-        raise no_map()
+    with desk.record.reading(map_id) as timeline:
+        if not can(visitor.actor, Action.SEE, On(timeline.access, map_id), desk.record.now()):
+            raise no_map()
     account = desk.people.get(data.account)
     if account is None or account.ended_at:
         raise NotPossible("no-account", "There is no such account, or it has ended.")
@@ -175,11 +176,6 @@ def grant_role(
     return {"begins": begins}
 
 
-def _access(desk: Desk, map_id: str):
-    with desk.record.reading(map_id) as timeline:
-        return timeline.access
-
-
 @post("/api/maps/{map_id:str}/roles/end", sync_to_thread=True, status_code=200, responses=ANSWERS)
 def end_role(
     map_id: FromPath[str], data: JSONBody[bodies.EndRole], request: Request, desk: NamedDependency[Desk]
@@ -189,6 +185,17 @@ def end_role(
     desk.inviting.end(map_id, visitor.actor, data.account, data.role, data.reason)
     desk.note(request, "role-ended", account=visitor.account, map=map_id, of=data.account, role=data.role)
     return {"ended": data.role}
+
+
+@post("/api/maps/{map_id:str}/entrusted", sync_to_thread=True, status_code=200, responses=ANSWERS)
+def entrust(
+    map_id: FromPath[str], data: JSONBody[bodies.Entrust], request: Request, desk: NamedDependency[Desk]
+) -> dict[str, Any]:
+    """Say who holds the map now that the person whom it is about has died: somebody who has a part in it."""
+    visitor = desk.proved(request)
+    desk.inviting.entrust(map_id, visitor.actor, data.account)
+    desk.note(request, "map-entrusted", account=visitor.account, map=map_id, of=data.account)
+    return {"entrusted": data.account}
 
 
 @post("/api/maps/{map_id:str}/consents", sync_to_thread=True, status_code=200, responses=ANSWERS)
@@ -287,5 +294,5 @@ def day(text: str) -> None:
 
 HANDLERS = [
     map_people, map_who_could, map_reads, map_printed, invite, withdraw_invitation, look_at_invitation,
-    invitation_options, redeem, grant_role, end_role, note_consent, open_with_reason, delay_opening,
+    invitation_options, redeem, grant_role, end_role, entrust, note_consent, open_with_reason, delay_opening,
 ]  # fmt: skip

@@ -151,6 +151,10 @@ class EndRole(Body):
     reason: Text | None = None
 
 
+class Entrust(Body):
+    account: Id
+
+
 class ConsentSaid(Body):
     """What somebody said when asked. Nothing of it is filled in for them."""
 

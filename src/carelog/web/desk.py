@@ -11,6 +11,7 @@ from typing import Any
 from litestar import Request
 from litestar.response import Template
 
+from carelog.accounts.calendars import Calendars
 from carelog.accounts.codes import Codes
 from carelog.accounts.devices import Devices
 from carelog.accounts.pacing import Pacing
@@ -67,6 +68,7 @@ class Desk:
         self.settings, self.record, self.seeing = settings, record, Seeing(record)
         self.people, self.sessions = People(database, clock), Sessions(database, clock)
         self.devices, self.codes = Devices(database, clock), Codes(database, clock)
+        self.calendars = Calendars(database, clock)
         self.throttle, self.reads = Throttle(database, clock), Reads(database, clock)
         self.inviting, self.kept = Inviting(record), KeptAsides(record)
         self.receiving, self.pulling = Receiving(record, self.kept), Pulling(record, self.seeing)

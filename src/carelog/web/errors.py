@@ -83,8 +83,13 @@ def try_again(request: Request, problem: OutOfDate) -> Response:
 def our_fault(request: Request, problem: Exception) -> Response:
     """A bug. The log gets what happened, the reader a number by which it can be found there."""
     number = uuid4().hex[:8]
-    logger.error("error %s: %s %s", number, request.method, request.url.path, exc_info=problem)
+    logger.error("error %s: %s %s", number, request.method, _logged(request.url.path), exc_info=problem)
     return _answer(request, 500, *_SENTENCES[500], number=number)
+
+
+def _logged(path: str) -> str:
+    """The address as it may stand in a log: that of a calendar is a secret."""
+    return "/calendar/…" if path.startswith("/calendar/") else path
 
 
 def _answer(

@@ -12,10 +12,14 @@ from carelog.web.desk import Desk
 
 def link_and_code(desk: Desk, request: Request, path: str) -> dict[str, Any]:
     """The link to this path of ours, and its QR code as the address of a picture (`url`, `qr`)."""
-    host = desk.settings.public_host
-    base = f"https://{host}" if host else f"http://{request.headers.get('host', 'localhost')}"
-    url = base + path
+    url = our_address(desk, request) + path
     return {"url": url, "qr": qr(url)}
+
+
+def our_address(desk: Desk, request: Request) -> str:
+    """How we are reached from outside: the public address or, without one, the one that was just used."""
+    host = desk.settings.public_host
+    return f"https://{host}" if host else f"http://{request.headers.get('host', 'localhost')}"
 
 
 def qr(text: str) -> str:

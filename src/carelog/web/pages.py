@@ -18,8 +18,9 @@ from carelog.web.desk import Desk, page, tabs_for
 from carelog.web.pictures import Drawings
 from carelog.web.static import StaticFiles
 from carelog.web.views.changes import changes
-from carelog.web.views.compare import compared
+from carelog.web.views.due import due_of, said_due
 from carelog.web.views.map_page import MapPage, map_page, read
+from carelog.web.views.resting import Resting, resting
 from carelog.web.views.shelf import OnShelf, on_shelf
 
 SIZES, FORMS = {WIDE, PHONE}, {"svg", "json"}
@@ -42,7 +43,8 @@ def home(request: Request, desk: NamedDependency[Desk]) -> Template:
 def _on_shelf(seen: Seen) -> OnShelf:
     head = seen.timeline.head
     mine = MapHead(seen.map, head.title or "", head.kind or "", seen.whole.seq)
-    return on_shelf(mine, seen.timeline, seen.at, draft=seen.access.sharing == "draft")
+    due = said_due(due_of(seen), seen.timeline)
+    return on_shelf(mine, seen.timeline, seen.at, draft=seen.access.sharing == "draft", due=due)
 
 
 @get("/maps/{map_id:str}", sync_to_thread=True, include_in_schema=False)
@@ -50,18 +52,19 @@ def show_map(
     map_id: FromPath[str], request: Request, desk: NamedDependency[Desk], drawings: NamedDependency[Drawings]
 ) -> Template:
     """One map at a moment."""
-    found, may, sharing = _map_page(map_id, request, desk, drawings)
-    return page(desk, request, "map.html", {"page": found, "may": may, "sharing": sharing})
+    found, may, sharing, rest = _map_page(map_id, request, desk, drawings)
+    return page(desk, request, "map.html", {"page": found, "may": may, "sharing": sharing, "rest": rest})
 
 
 def _map_page(
     map_id: str, request: Request, desk: Desk, drawings: Drawings, how: str = "page"
-) -> tuple[MapPage, set[str], str]:
+) -> tuple[MapPage, set[str], str, Resting | None]:
     wanted = asked(map_id, request.query_params)
     with desk.map(request, map_id, how, wanted.thing or "") as seen:
-        found = read(seen.timeline, wanted, seen.at, desk.names(seen), seen.view)
-        may, sharing = tabs_for(seen), seen.access.sharing
-    return map_page(found, wanted, drawings), may, sharing
+        names = desk.names(seen)
+        found = read(seen.timeline, wanted, seen.at, names, seen.view)
+        may, sharing, rest = tabs_for(seen), seen.access.sharing, resting(seen.timeline, seen.access, names)
+    return map_page(found, wanted, drawings), may, sharing, rest
 
 
 @get("/maps/{map_id:str}/picture/{name:str}", sync_to_thread=True, include_in_schema=False)
@@ -77,7 +80,7 @@ def picture(
     size, _, form = name.partition(".")
     if size not in SIZES or form not in FORMS:
         raise NotPossible("no-page", "There is no such picture.")
-    found, _, _ = _map_page(map_id, request, desk, drawings, "page" if form == "json" else "export")
+    found, *_ = _map_page(map_id, request, desk, drawings, "page" if form == "json" else "export")
     drawn = found.phone if size == PHONE else found.wide
     if form == "json":
         return Response(as_json(drawn.scene))
@@ -97,17 +100,4 @@ def show_changes(map_id: FromPath[str], request: Request, desk: NamedDependency[
     return page(desk, request, "changes.html", {"map": map_id, "page": found, "may": may})
 
 
-@get("/maps/{map_id:str}/compare", sync_to_thread=True, include_in_schema=False)
-def show_compare(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> Template:
-    """Two days of one map side by side."""
-    with desk.map(request, map_id, what="compare") as seen:
-        found = compared(seen.timeline, seen.at, *_days(request.query_params), desk.names(seen))
-        may = tabs_for(seen)
-    return page(desk, request, "compare.html", {"map": map_id, "page": found, "may": may})
-
-
-def _days(query: Any) -> tuple[str | None, str | None]:
-    return query.get("from") or None, query.get("to") or None
-
-
-HANDLERS = [home, show_map, picture, show_changes, show_compare]
+HANDLERS = [home, show_map, picture, show_changes]

@@ -12,6 +12,13 @@ PAGES = {
     "/phone/first": "phone_first.html",
     "/phone/map": "phone_map.html",
     "/phone/visit": "phone_visit.html",
+    "/phone/replay": "phone_replay.html",
+    "/phone/compare": "phone_compare.html",
+    "/phone/what-if": "phone_what_if.html",
+    "/phone/crisis": "phone_crisis.html",
+    "/phone/measures": "phone_measures.html",
+    "/phone/review": "phone_review.html",
+    "/phone/together": "phone_together.html",
 }
 """Address -> template. Every one of them is part of the shell that the service worker keeps (web/shell.py)."""
 

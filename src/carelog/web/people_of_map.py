@@ -28,6 +28,8 @@ def people_of(desk: Desk, seen: Seen) -> shapes_people.PeopleOfMap:
         sharing=seen.access.sharing,
         may_grant=[role for role in sorted(INVITED_ROLES) if seen.can(Action.GRANT, role=role)],
         may_invite=[role for role in sorted(INVITED_ROLES) if seen.can(Action.INVITE, role=role)],
+        entrusted=seen.access.entrusted,
+        may_entrust=seen.can(Action.ENTRUST),
     )
 
 

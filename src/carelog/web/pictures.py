@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from carelog.domain.care_map import CareMap
 from carelog.projections.drawing.slots import Made
@@ -42,7 +42,7 @@ class Drawings:
 
     def __init__(self) -> None:
         self._layouts: _Kept[Layout] = _Kept(LAYOUTS)
-        self._drawn: _Kept[dict[str, Picture]] = _Kept(DRAWN)
+        self._drawn: _Kept[Any] = _Kept(DRAWN)
 
     def pictures(
         self, view: View, moment: Hashable, whole: Network, part: Network, union: CareMap
@@ -55,13 +55,17 @@ class Drawings:
         return self._drawn.get((view, moment), lambda: self._draw(view, whole, part, union))
 
     def _draw(self, view: View, whole: Network, part: Network, union: CareMap) -> dict[str, Picture]:
-        layouts = {size: self._layout(view, whole, union, size) for size in (WIDE, PHONE)}
+        layouts = {size: self.layout(view, whole, union, size) for size in (WIDE, PHONE)}
         return {
             size: Picture(layout, scene(part, layout, part=len(part.elements) < len(whole.elements)))
             for size, layout in layouts.items()
         }
 
-    def _layout(self, view: View, whole: Network, union: CareMap, size: str) -> Layout:
+    def kept(self, view: View, moments: Hashable, draw: Callable[[], T]) -> T:
+        """What `draw` draws of these moments of a view, or what it drew a moment ago."""
+        return self._drawn.get((view, moments), draw)
+
+    def layout(self, view: View, whole: Network, union: CareMap, size: str) -> Layout:
         """Rings around a person depend on the day; without one, a map lies the same on every day, and takes seconds."""
         if whole.care_map.kind != "community":
             return lay_out(whole, union, by=view.by, size=size, made=view.made)

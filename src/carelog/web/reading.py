@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
+from carelog.projections.dates import day_of
 from carelog.record import Record
+
+__all__ = ["day_of", "open_map"]
 
 
 @contextmanager
@@ -16,8 +18,3 @@ def open_map(record: Record, map_id: str) -> Iterator[Timeline]:
         if not timeline.seq:
             raise NotPossible("no-map", "There is no such map.")
         yield timeline
-
-
-def day_of(ms: int) -> str:
-    """The date (UTC) that a time key lies on: YYYY-MM-DD."""
-    return datetime.fromtimestamp(ms / 1000, UTC).date().isoformat()

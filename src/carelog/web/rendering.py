@@ -4,6 +4,7 @@ import re
 from gettext import gettext, ngettext
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar.plugins.jinja import JinjaTemplateEngine
@@ -11,6 +12,7 @@ from litestar.template import TemplateConfig
 from markupsafe import Markup
 
 from carelog.projections import dates
+from carelog.projections.measures import figures, plain
 from carelog.projections.scene import Scene
 from carelog.projections.svg import draw, key
 from carelog.web.asked import Asked
@@ -36,7 +38,13 @@ def templates(static: StaticFiles) -> TemplateConfig:
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     # The drawing escapes what it writes (projections/svg.py), and nothing else is taken as it stands.
     environment.globals.update(
-        static=static.url, imported=static.imported, drawing=_drawing, key=lambda scene: Markup(key(scene))
+        static=static.url,
+        imported=static.imported,
+        drawing=_drawing,
+        drawn=_drawn,
+        plain_words=plain.words,
+        figure_words=figures.words,
+        key=lambda scene: Markup(key(scene)),
     )
     environment.filters |= {"day": dates.day, "moment": dates.moment, "capital": capital}
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
@@ -45,6 +53,12 @@ def templates(static: StaticFiles) -> TemplateConfig:
 def _drawing(scene: Scene, asked: Asked) -> Markup:
     """The drawing, each shape a link to this page with that element looked at."""
     return Markup(draw(scene, href=lambda element: asked.url(thing=element) + "#thing"))
+
+
+def _drawn(scene: Scene, id: str, title: str, href: str = "") -> Markup:
+    """One of several drawings of a page, by its own `id`; with `href`, each shape is a link to that and its id."""
+    link = (lambda element: f"{href}{quote(element, safe='')}#thing") if href else None
+    return Markup(draw(scene, href=link, id=id, title=title))
 
 
 def _plain(value: Any) -> Any:

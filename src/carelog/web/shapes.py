@@ -64,6 +64,7 @@ class ShownElement(Struct, omit_defaults=True):
     place: tuple[float, float] | None = None
     retired: bool = False
     died: bool = False
+    remembered: str | None = None
     merged_into: str | None = None
 
 
@@ -154,8 +155,21 @@ class ConnectionDifferences(Struct):
     unchanged: int
 
 
+class Numbers(Struct):
+    """The measures of both moments by name, and those of the change; null where one is not defined. All of them are
+    null where the map is so large that they take long: ask for measures then.
+    """
+
+    before: dict[str, float | None] | None
+    after: dict[str, float | None] | None
+    change: dict[str, float | None] | None
+
+
 class Compared(Struct):
-    """Two moments of one map side by side; `entries` are the ids of those that count in between."""
+    """Two moments of one map side by side, the earlier first; `swapped`: they were asked the other way round. `entries`
+    are the ids of those that count in between, `why` those of them that name each thing that differs; `words` are at
+    most six sentences, and `visits` were noted in between.
+    """
 
     map: str
     title: str
@@ -164,6 +178,12 @@ class Compared(Struct):
     elements: ElementDifferences
     connections: ConnectionDifferences
     entries: list[str]
+    known: str | None
+    swapped: bool
+    why: dict[str, list[str]]
+    words: list[str]
+    visits: int
+    numbers: Numbers
 
 
 class Health(Struct):

@@ -81,12 +81,16 @@ class ConsentInMap(Struct):
 
 
 class PeopleOfMap(Struct):
+    """`entrusted`: the account that holds the map since its person died; `may_entrust`: may this reader say who."""
+
     people: list[PersonInMap]
     invitations: list[InvitationInMap]
     consents: list[ConsentInMap]
     sharing: str
     may_grant: list[str]
     may_invite: list[str]
+    entrusted: str | None = None
+    may_entrust: bool = False
 
 
 class CouldSee(Struct):
@@ -218,6 +222,25 @@ class Pulled(Struct):
 
 class Places(Struct):
     places: dict[str, list[int]]
+
+
+class Story(Struct):
+    """All of a map's history that this person may read, to be replayed: in columns, as a phone is given it.
+
+    `places`: element id -> [x, y] on a phone's own sheet, for everybody who was ever on the map. `authors`: account ->
+    how this person is told who noted something. `today`: the server's day.
+    """
+
+    map: str
+    title: str
+    kind: str
+    head: int
+    entries: dict[str, Any]
+    places: dict[str, list[int]]
+    members: list[dict[str, str | None]]
+    authors: dict[str, str]
+    may: list[str]
+    today: str
 
 
 class Pushed(Struct):

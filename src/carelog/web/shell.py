@@ -16,6 +16,7 @@ from litestar.di import NamedDependency
 from carelog.concerns import Contact, contact
 from carelog.projections import words
 from carelog.projections import words_for_changes as more
+from carelog.projections import words_for_reviews as reviews
 from carelog.projections.words import gettext, say
 from carelog.web.desk import Desk
 from carelog.web.security import CSP
@@ -34,7 +35,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "frequency": words.FREQUENCIES, "strength": more.CARRIES, "quality": words.QUALITIES, "state": words.STATES,
     "nearness": words.NEARNESSES, "closeness": words.CLOSENESSES, "mode": more.MODES, "family": words.FAMILIES,
     "direction": more.DIRECTIONS, "type": more.CONNECTION_TYPES, "transition": more.TRANSITIONS,
-    "told_by": TOLD, "certainty": CERTAIN,
+    "told_by": TOLD, "certainty": CERTAIN, "review-kind": reviews.KINDS, "consent": reviews.CONSENTS,
+    "prompt": reviews.PROMPTS, "theme": reviews.THEMES,
 }  # fmt: skip
 """The word lists of which a phone makes its sentences (static/app/words/)."""
 
@@ -72,7 +74,7 @@ class Shells:
         return self._made[1]
 
     def _make(self, whom: Contact) -> Shell:
-        context = {"worry": self._worry(whom), "words": _said()}
+        context = {"worry": self._worry(whom), "words": word_lists()}
         pages = {
             address: self._templates.get_template(name).render(context).encode()
             for address, name in self._pages.items()
@@ -99,7 +101,8 @@ def _is_kept(path: str) -> bool:
     return not path.startswith(begins) and not path.endswith(ends) and "LICENSE" not in path
 
 
-def _said() -> dict[str, dict[str, str]]:
+def word_lists() -> dict[str, dict[str, str]]:
+    """The word lists in the language of the reader: list -> word -> how it is said."""
     return {name: {word: say(table, word) for word in table} for name, table in WORDS.items()}
 
 

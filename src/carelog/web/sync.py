@@ -19,6 +19,7 @@ from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
 from carelog.deciding import Answer
+from carelog.domain.access.relations import Relation
 from carelog.domain.refusals import NotPossible
 from carelog.projections.words import say
 from carelog.projections.words_for_access import ROLES
@@ -101,25 +102,28 @@ def pull(data: JSONBody[bodies.Pull], request: Request, desk: NamedDependency[De
         "my_devices": desk.pulling.numbers(visitor.account),
         "backed_up": {},
     }
-    return _packed(request, msgspec.json.encode(said))
+    return packed(request, msgspec.json.encode(said))
 
 
 def _people(desk: Desk, page: Page) -> dict[str, Any]:
     """Who sees the map, where that is news: so that a phone can say who will read what is noted."""
-    if not page.members:
-        return {}
-    names = desk.people.names({one.account for one in page.members})
-    members = [
+    return {"members": members(desk, page.members)} if page.members else {}
+
+
+def members(desk: Desk, relations: Iterable[Relation]) -> list[dict[str, Any]]:
+    """Those who have a part in a map, by name and in words."""
+    relations = list(relations)
+    names = desk.people.names({one.account for one in relations})
+    return [
         {
             "account": one.account, "name": names.get(one.account, ""), "role": one.role,
             "role_words": say(ROLES, one.role), "element": one.element,
         }
-        for one in page.members
+        for one in relations
     ]  # fmt: skip
-    return {"members": members}
 
 
-def _packed(request: Request, body: bytes) -> Response[bytes]:
+def packed(request: Request, body: bytes) -> Response[bytes]:
     """Compressed where the asker takes that. Nothing secret is in it that another could guess piece by piece."""
     headers = {"vary": "accept-encoding", "cache-control": "no-store"}
     if len(body) > SMALL and "gzip" in request.headers.get("accept-encoding", ""):
@@ -135,7 +139,7 @@ def _packed(request: Request, body: bytes) -> Response[bytes]:
 def places(map_id: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> Response[bytes]:
     """Where everything on a map lies on a phone's own sheet: element id -> [x, y], whole pixels."""
     with desk.map(request, map_id, "sync") as seen:
-        return _packed(request, desk.pulling.places(seen))
+        return packed(request, desk.pulling.places(seen))
 
 
 @get("/api/sync/pokes", status_code=200, responses=NOT_IN)

@@ -16,11 +16,12 @@ const NEARER = 1.4
  * `onChoose` hears of each choice (null: none any more); `say` speaks it to who listens.
  *
  * @param {HTMLCanvasElement} canvas
- * @param {Scene} scene
+ * @param {Scene} first
  * @param {{ onChoose?: (id: string | null) => void, say?: (words: string) => void }} [hears]
  */
-export function showOnCanvas(canvas, scene, { onChoose = () => {}, say = () => {} } = {}) {
+export function showOnCanvas(canvas, first, { onChoose = () => {}, say = () => {} } = {}) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"))
+  let scene = first
   /** @type {Chosen} */
   let chosen = { id: null, joined: new Set() }
   /** @type {View} */
@@ -77,6 +78,15 @@ export function showOnCanvas(canvas, scene, { onChoose = () => {}, say = () => {
     choose(spotAt(scene.nodes, x, y, FINGER / view.scale)?.id ?? null)
   }
 
+  /** Another moment on the same sheet. @param {Scene} next */
+  function show(next) {
+    scene = next
+    const id = scene.nodes.some((one) => one.id === chosen.id) ? chosen.id : null
+    chosen = { id, joined: id === null ? new Set() : joinedTo(scene.ties, id) }
+    canvas.setAttribute("aria-label", `${scene.title}. ${scene.description}`)
+    draw()
+  }
+
   canvas.tabIndex = 0
   canvas.setAttribute("role", "application")
   canvas.setAttribute("aria-label", `${scene.title}. ${scene.description}`)
@@ -84,5 +94,5 @@ export function showOnCanvas(canvas, scene, { onChoose = () => {}, say = () => {
   canvas.addEventListener("click", onClick)
   new ResizeObserver(fit).observe(canvas)
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw)
-  return { choose, zoom, fit }
+  return { choose, zoom, fit, show }
 }

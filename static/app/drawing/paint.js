@@ -16,6 +16,7 @@
 const FADED = 0.12
 const PALER = [1, 0.65, 0.4]
 const TONES = { unpaid: "unpaid", paid: "paid", ink: "neutral", centre: "neutral" }
+const ENDED = { weight: 1.25, dash: [7, 6], outline: [3, 3] }
 const SLEEPING = new Set(["paused", "inactive"])
 
 /**
@@ -69,9 +70,10 @@ function paintTie(context, tie, crowded, look, chosen) {
   const light = tie.line === "unsaid" ? `${tone}-light` : tone
   context.globalAlpha = ours ? 1 : chosen.id ? FADED : (PALER[crowded] ?? 1)
   context.strokeStyle = context.fillStyle = look(SLEEPING.has(tie.state) ? "sleeping" : light)
-  context.lineWidth = tie.weight
+  const ended = tie.marked === "ended"
+  context.lineWidth = ended ? ENDED.weight : tie.weight + (tie.marked === "new" ? 2 : 0)
   context.lineCap = "round"
-  context.setLineDash(tie.dash)
+  context.setLineDash(ended ? ENDED.dash : tie.dash)
   const [x = 0, y = 0, ...curves] = tie.path
   context.beginPath()
   context.moveTo(x, y)
@@ -110,8 +112,11 @@ function paintNode(context, node, scene, look, chosen) {
   context.strokeStyle = node.shape === "centre" ? look("ink") : small ? look("paper") : tone
   context.lineWidth = small || !node.said ? 1 : 2
   context.lineJoin = "round"
+  if (node.marked === "ended") context.setLineDash(ENDED.outline)
   context.fill()
   context.stroke()
+  context.setLineDash([])
+  if (node.marked === "new") paintAround(context, scene.outlines[node.shape], node.radius + 4)
   if (glyph && !small) {
     context.scale(node.radius, node.radius)
     context.fillStyle = tone
@@ -120,6 +125,13 @@ function paintNode(context, node, scene, look, chosen) {
   context.restore()
   if (node.mark) paintTag(context, node.mark, look)
   context.globalAlpha = 1
+}
+
+/** A second outline: whoever is new has two. @param {Context} context @param {import("./scene.js").Point[] | undefined} corners @param {number} radius */
+function paintAround(context, corners, radius) {
+  outline(context, corners, radius)
+  context.lineWidth = 1.5
+  context.stroke()
 }
 
 /** @param {Node} node @param {Chosen} chosen */

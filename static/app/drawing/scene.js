@@ -23,6 +23,7 @@
  * @property {string} state
  * @property {Tag | null} tag
  * @property {string} words
+ * @property {string} [marked] what happened to it: "new", "ended", "changed", or ""
  */
 
 /**
@@ -39,6 +40,7 @@
  * @property {boolean} written
  * @property {Letters[]} label
  * @property {Tag | null} mark
+ * @property {string} [marked] what happened to it: "new", "ended", "changed", "remembered", or ""
  */
 
 /**

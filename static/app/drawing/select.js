@@ -15,30 +15,40 @@ const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"])
  *   link is followed too; else it is only chosen, and Enter follows it
  */
 export function makeChoosable(svg, { onChoose = () => {}, say = () => {}, follow = false } = {}) {
-  const shapes = shapesIn(svg)
+  /** @type {Shape[] | null} */
+  let known = null
+  /** @type {string | null} */
+  let chosen = null
+
+  /** Where every shape is: asked for by whoever chooses, not by whoever only looks. */
+  function shapes() {
+    known ??= shapesIn(svg)
+    return known
+  }
 
   /** @param {Shape} shape */
   function reach(shape) {
-    for (const { element } of shapes)
+    for (const { element } of shapes())
       element.setAttribute("tabindex", element === shape.element ? "0" : "-1")
     shape.element.focus()
   }
 
   /** @param {string | null} id */
   function choose(id) {
-    mark(svg, shapes, id)
+    chosen = id
+    mark(svg, shapes(), id)
     svg.classList.toggle("has-selection", id !== null)
-    const shape = shapes.find((one) => one.id === id)
+    const shape = shapes().find((one) => one.id === id)
     if (shape) say(shape.element.getAttribute("aria-label") ?? "")
     onChoose(id)
   }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const from = shapeOf(shapes, event.target)
+    const from = shapeOf(shapes(), event.target)
     if (event.key === "Escape") choose(null)
     else if (from && KEYS.has(event.key)) {
-      const next = nextSpot(shapes, from, event.key)
+      const next = nextSpot(shapes(), from, event.key)
       if (next) reach(next)
     } else if (from && (event.key === " " || (event.key === "Enter" && !isLink(from))))
       choose(from.id)
@@ -48,23 +58,35 @@ export function makeChoosable(svg, { onChoose = () => {}, say = () => {}, follow
 
   /** @param {MouseEvent} event */
   function onClick(event) {
-    const shape = shapeOf(shapes, event.target)
+    const shape = shapeOf(shapes(), event.target)
     if (shape && isLink(shape) && (follow || event.ctrlKey || event.metaKey || event.detail === 0))
       return
     if (shape) event.preventDefault()
     choose(shape && !shape.element.classList.contains("is-selected") ? shape.id : null)
   }
 
-  for (const [at, { element }] of shapes.entries())
+  /** Some shapes are others now: what was chosen stays so while it is there, and there is one Tab stop. */
+  function again() {
+    known = null
+    if (chosen !== null) {
+      if (!shapes().some(({ id }) => id === chosen)) chosen = null
+      mark(svg, shapes(), chosen)
+      svg.classList.toggle("has-selection", chosen !== null)
+    }
+    if (!svg.querySelector('.nodes .node[tabindex="0"]'))
+      svg.querySelector(".nodes .node")?.setAttribute("tabindex", "0")
+  }
+
+  for (const [at, { element }] of shapes().entries())
     element.setAttribute("tabindex", at === 0 ? "0" : "-1")
   svg.addEventListener("keydown", onKey)
   svg.addEventListener("click", onClick)
-  return { choose }
+  return { choose, again }
 }
 
 /** @param {SVGSVGElement} svg @returns {Shape[]} */
 function shapesIn(svg) {
-  return [...svg.querySelectorAll(".node")].map((found) => {
+  return [...svg.querySelectorAll(".nodes .node")].map((found) => {
     const element = /** @type {SVGGraphicsElement} */ (found)
     const shape = /** @type {SVGGraphicsElement | null} */ (element.querySelector(".shape"))
     const { e: x = 0, f: y = 0 } = shape?.transform.baseVal.consolidate()?.matrix ?? {}

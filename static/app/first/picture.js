@@ -51,7 +51,7 @@ export function pictureBox(say) {
  * Draws into `place`; leaves it hidden where nothing can be drawn.
  * @param {HTMLElement} place
  * @param {Drawable} map
- * @param {{ size: "phone" | "wide", onPick?: (id: string) => void, say?: (words: string) => void }} options
+ * @param {import("../drawing/on_phone.js").Options} options
  */
 export function drawInto(place, { careMap, places }, options) {
   try {

@@ -255,6 +255,7 @@ const FOLDS = new Map([
   ["detail-changed", detail],
   ["element-retired", to("element", { retired: true })],
   ["person-died", to("element", { died: true })],
+  ["remembrance-chosen", (map, e) => change(map.elements, e.element, { remembered: e.how })],
   ["element-returned", to("element", { retired: false })],
   ["elements-merged", (map, e) => change(map.elements, e.merged, { merged_into: e.kept })],
   ["elements-split", to("merged", { merged_into: null })],

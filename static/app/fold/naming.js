@@ -36,6 +36,7 @@ export const NAMES = new Map([
   ["detail-changed", ["of"]],
   ["element-retired", ["element"]],
   ["person-died", ["element"]],
+  ["remembrance-chosen", ["element"]],
   ["element-returned", ["element"]],
   ["elements-merged", ["kept", "merged"]],
   ["elements-split", ["kept", "merged"]],
@@ -58,6 +59,9 @@ export const NAMES = new Map([
   ["connection-ended", ["connection"]],
   ["visit-made", ["present"]],
   ["note-made", ["of"]],
+  ["review-held", ["apologies", "present"]],
+  ["observation-made", ["of"]],
+  ["action-agreed", ["who"]],
   ["entry-disputed", ["by"]],
 ])
 

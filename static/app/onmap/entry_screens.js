@@ -5,6 +5,7 @@ import { wordsOf } from "../visit/step_new.js"
 import { typed } from "../visit/step_present.js"
 import { CORRECTED, mayBePutRight, rightItem } from "./correcting.js"
 import { linesAbout } from "./history.js"
+import { mayJoin, wayToJoin } from "./joining_screens.js"
 
 /** @typedef {import("../visit/shapes.js").Screen} Screen */
 /** @typedef {import("./shapes.js").MapTurn} MapTurn */
@@ -45,6 +46,7 @@ export function entry(turn) {
             choice(say("entry.in-error"), wrong({ why: "noted in error" }), {
               more: say("entry.in-error-more"),
             }),
+          mayJoin(turn, line.entry) && wayToJoin(turn, line.entry),
           !may && choice(say("entry.now-so"), back, { more: say("entry.now-so-more") }),
         ].filter((one) => one !== false),
       ),

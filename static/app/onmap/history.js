@@ -16,6 +16,7 @@ import { sayWord } from "../visit/words.js"
 /** What says nothing by itself about somebody. */
 const HEADERS = new Set([
   "visit-made",
+  "review-held",
   "map-confirmed",
   "entry-in-error",
   "discrepancy-settled",

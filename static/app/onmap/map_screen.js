@@ -5,6 +5,7 @@ import { everyone } from "../visit/people.js"
 import { cardsShown } from "./cards.js"
 import { rowsOf } from "./facts.js"
 import { waitingThings } from "./history.js"
+import { rememberedHere } from "./joining_screens.js"
 
 /** @typedef {import("../visit/shapes.js").Screen} Screen */
 /** @typedef {import("./shapes.js").MapTurn} MapTurn */
@@ -25,10 +26,12 @@ export function theMap(turn) {
           .join(" "),
       ),
       make("p", { class: "ways" }, ...waysOn(turn)),
+      more(turn),
       ...cardsShown(turn),
       !map.whole && make("p", { class: "notice" }, say("map.not-whole")),
       picture,
       table(turn),
+      rememberedHere(turn),
     ],
     main: mayNote
       ? {
@@ -63,6 +66,31 @@ function waysOn({ say, map, go, mayNote }) {
     say("noticed.new"),
   )
   return [mayNote && add, onwards && draw].filter((one) => one !== false)
+}
+
+/** What else can be done with a map. @type {[key: string, address: string][]} */
+const MORE = [
+  ["replay", "/phone/replay"],
+  ["compare", "/phone/compare"],
+  ["what-if", "/phone/what-if"],
+  ["review", "/phone/review"],
+  ["together", "/phone/together"],
+  ["measures", "/phone/measures"],
+  ["crisis", "/phone/crisis"],
+]
+
+/** The other pages of this map, out of the way until they are looked for. @param {MapTurn} turn */
+function more({ say, map }) {
+  const id = encodeURIComponent(map.here.id)
+  const links = MORE.map(([key, address]) =>
+    make("li", {}, make("a", { href: `${address}#${id}` }, say(`more.${key}`))),
+  )
+  return make(
+    "details",
+    { class: "row more-ways" },
+    make("summary", { id: "more-ways" }, say("more")),
+    make("nav", { class: "phone-nav", "aria-label": say("more") }, make("ul", {}, links)),
+  )
 }
 
 /** The same as the picture, as a table. @param {MapTurn} turn */

@@ -13,6 +13,7 @@ import { dayOf } from "../visit/when.js"
 import { because } from "./cards.js"
 import { name, near } from "./change_screens.js"
 import { entry, right } from "./entry_screens.js"
+import { joins } from "./joining_screens.js"
 import { theMap } from "./map_screen.js"
 import { thing } from "./thing_screen.js"
 
@@ -23,7 +24,7 @@ import { thing } from "./thing_screen.js"
 /** @typedef {import("./shapes.js").MapTurn} MapTurn */
 
 /** @type {Record<string, (turn: MapTurn) => import("../visit/shapes.js").Screen>} */
-const OWN = { map: theMap, thing, entry, right, name, near, because }
+const OWN = { map: theMap, thing, entry, right, joins, name, near, because }
 const READS_ONLY = ["map", "thing", "entry"]
 
 const phone = await thePhone()

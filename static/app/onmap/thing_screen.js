@@ -5,6 +5,7 @@ import { nameOf, ties } from "../visit/people.js"
 import { pairSaid, tieSaid } from "../visit/ties_said.js"
 import { factsOf, factsOfTie } from "./facts.js"
 import { linesAbout } from "./history.js"
+import { remembrance } from "./joining_screens.js"
 
 /** @typedef {import("../visit/shapes.js").Screen} Screen */
 /** @typedef {import("./shapes.js").MapTurn} MapTurn */
@@ -31,7 +32,9 @@ function person(turn, element) {
     body: [
       facts(factsOf(element, say)),
       its.length > 0 && section(say("thing.ties"), choices(rows)),
+      remembrance(turn, element),
       mayNote &&
+        !element.died &&
         section(
           say("thing.change"),
           choices([

@@ -21,6 +21,7 @@
  * @property {string | null} [visit] the id of the visit it was noted on
  * @property {string | null} [transition]
  * @property {string | null} [corrects]
+ * @property {string[]} [deps] ids of entries that it builds on besides those that the outbox finds
  */
 
 /**

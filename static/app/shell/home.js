@@ -5,6 +5,7 @@
 import { saying, textsOf } from "../visit/words.js"
 import { localeOf, moment } from "../words/days.js"
 import { keepsWhatIsNoted, startsWithoutSignal } from "./checking.js"
+import { dueOn } from "./due_here.js"
 import { freshness, inOrder } from "./maps_here.js"
 import { phoneHere } from "./phone_here.js"
 import { byId, complain, copyOf, counted, one, write } from "./pressing.js"
@@ -47,6 +48,7 @@ async function show(phone) {
   byId("broken").hidden = (await phone.status()).reason !== "storage"
   const maps = await phone.maps()
   showMaps(maps, locked, await phone.today())
+  if (!locked) showDue(phone, maps)
   byId("maps").hidden = account === null && maps.length === 0
   await showJots(phone)
 }
@@ -66,6 +68,25 @@ function showMaps(maps, locked, now) {
   write(count, maps.length > 0 ? counted(count, maps.length) : "")
   list.replaceChildren(...(locked ? [] : inOrder(maps, locale).map((map) => rowOf(map, now))))
   if (focused) one(`[href="${focused}"]`, list).focus()
+}
+
+/**
+ * What is due stands beneath each map as soon as it is known: nobody waits for it.
+ * @param {Phone} phone
+ * @param {MapHere[]} maps
+ */
+async function showDue(phone, maps) {
+  for (const map of maps) {
+    const lines = await dueOn(phone, map, { say, locale })
+    const row = document.querySelector(`#maps .shelf [href="/phone/map#${map.id}"]`)?.closest("li")
+    const place = row && one("[data-part=due]", row)
+    if (!place || lines.length === 0) continue
+    place.hidden = false
+    write(
+      place,
+      (place.dataset.due ?? "").replace("{what}", () => lines.join("; ")),
+    )
+  }
 }
 
 /**

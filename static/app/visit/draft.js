@@ -61,12 +61,12 @@ export function newDraft(visit, about) {
   return { visit, present, ...empty, path: [{ step: "present" }] }
 }
 
-/** @param {Draft} draft @returns {Place} */
+/** @param {{ path: Place[] }} draft @returns {Place} */
 export function place(draft) {
   return draft.path.at(-1) ?? { step: "present" }
 }
 
-/** @param {Draft} draft @param {Place} next @returns {Draft} */
+/** @template {{ path: Place[] }} T @param {T} draft @param {Place} next @returns {T} */
 export function go(draft, next) {
   return { ...draft, path: [...draft.path, next] }
 }
@@ -88,7 +88,12 @@ export function home(draft) {
   return { ...draft, path }
 }
 
-/** @param {Draft} draft @param {Record<string, any>} said what was said here @returns {Draft} */
+/**
+ * @template {{ path: Place[] }} T
+ * @param {T} draft
+ * @param {Record<string, any>} said what was said here
+ * @returns {T}
+ */
 export function saidHere(draft, said) {
   return { ...draft, path: [...draft.path.slice(0, -1), { ...place(draft), ...said }] }
 }

@@ -35,9 +35,14 @@ export async function thePhone() {
   }
 }
 
-/** The id of the map that the address names. */
+/** The id of the map that the address names: `#MAP`, and after it perhaps `&name=value`. */
 export function mapAsked() {
-  return decodeURIComponent(location.hash.slice(1))
+  return decodeURIComponent(location.hash.slice(1).split("&")[0] ?? "")
+}
+
+/** What the address names besides the map. */
+export function alsoAsked() {
+  return new URLSearchParams(location.hash.slice(1).split("&").slice(1).join("&"))
 }
 
 /**

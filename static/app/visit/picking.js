@@ -6,14 +6,15 @@ import { tieSaid } from "./ties_said.js"
 import { sayWord } from "./words.js"
 
 /** @typedef {import("./shapes.js").Turn} Turn */
-/** @typedef {{ id: string, name: string, more: string, by: string }} Pick `by`: what it is found by */
+/** @typedef {{ id: string, name: string, more: string, by: string, pressed?: boolean }} Pick `by`: what it is found by */
+/** @typedef {{ say: Turn["say"], at: Turn["at"], type: Turn["type"], tell: Turn["tell"] }} Listing */
 
 /** With fewer than this, nobody needs to search. */
 const FEW = 7
 
 /**
  * A list, and a line to find something in it.
- * @param {Turn} turn
+ * @param {Listing} turn
  * @param {Pick[]} picks
  * @param {(pick: Pick) => void} act
  */
@@ -21,7 +22,7 @@ export function picking(turn, picks, act) {
   const { say, at, type, tell } = turn
   const rows = picks.map((pick) => ({
     pick,
-    row: choice(pick.name, () => act(pick), { more: pick.more }),
+    row: choice(pick.name, () => act(pick), { more: pick.more, pressed: pick.pressed }),
   }))
   const none = make("p", { class: "notice", hidden: true }, say("find.none"))
   /** @param {string} text */
@@ -65,7 +66,7 @@ function search(label, value, take) {
   return make("div", { class: "asked find" }, make("label", { for: "find" }, label), input)
 }
 
-/** @param {Turn} turn @returns {Pick[]} */
+/** @param {{ say: Turn["say"], careMap: Turn["careMap"] }} turn @returns {Pick[]} */
 export function peoplePicks({ careMap, say }) {
   return everyone(careMap).map((one) => {
     const name = nameOf(one, say)
@@ -75,7 +76,7 @@ export function peoplePicks({ careMap, say }) {
   })
 }
 
-/** @param {Turn} turn @returns {Pick[]} */
+/** @param {{ say: Turn["say"], careMap: Turn["careMap"], today: string }} turn @returns {Pick[]} */
 export function tiePicks({ careMap, say, today }) {
   return ties(careMap).map((tie) => {
     const names = ends(careMap, tie).map((end) => nameOf(careMap.elements.get(end), say))

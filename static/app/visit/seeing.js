@@ -11,7 +11,7 @@ import { AUDIENCES } from "./vocabulary.js"
 /** @typedef {import("./words.js").Say} Say */
 /** @typedef {{ type: string, event: Record<string, any> }} Happened */
 
-const FOR_THE_TEAM = new Set(["quality-changed", "note-made"])
+const FOR_THE_TEAM = new Set(["quality-changed", "note-made", "reflection-noted"])
 /** @type {Record<string, Set<string>>} Who reads something for this audience, by their part. */
 const READS = {
   noter: new Set(["supported-person", "speaks-for"]),
@@ -90,9 +90,11 @@ function whoDoesNot(happened, audience, { careMap, members }, say) {
  * @returns {string[]}
  */
 export function whom({ event }, careMap) {
-  const tie = careMap.connections.get(event.connection ?? event.of)
-  if (tie) return ends(careMap, tie)
-  return [event.element ?? event.of].filter(Boolean)
+  const things = [event.connection ?? event.element ?? event.of ?? event.who].flat().filter(Boolean)
+  return things.flatMap((thing) => {
+    const tie = careMap.connections.get(thing)
+    return tie ? ends(careMap, tie) : [thing]
+  })
 }
 
 /** @param {string[]} names @param {Say} say */

@@ -42,7 +42,7 @@ export function sentenceLater({ type, event }, { was, now, say }) {
     return say("told.tie", { tie: tieSaid(now, tie, say) })
   }
   const known = was
-    ? { elements: both(was, now, "elements"), connections: both(was, now, "connections") }
+    ? { ...now, elements: both(was, now, "elements"), connections: both(was, now, "connections") }
     : now
   return plainSentence(
     /** @type {any} */ ({ type, event, corrects: null }),

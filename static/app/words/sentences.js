@@ -9,7 +9,11 @@ import { occurredSaid } from "./days.js"
 
 /** @typedef {import("../visit/words.js").Say} Say */
 /** @typedef {import("../phone/shapes.js").Entry} Entry */
-/** @typedef {{ elements: Map<string, any>, connections: Map<string, any> }} Known who and what is on the map, as far as this phone knows */
+/**
+ * Who and what is on the map, as far as this phone knows.
+ * @typedef {{ elements: Map<string, any>, connections: Map<string, any>, about?: string | null,
+ *   transitions?: Map<string, any> }} Known
+ */
 
 /**
  * Type -> the field whose new value is told, and the list of its words.
@@ -33,6 +37,10 @@ const VALUES = {
   "transition-recorded": ["kind", "transition"],
   "transition-amended": ["kind", "transition"],
   "visit-made": ["noticed", "noticed"],
+  "review-called": ["kind", "review-kind"],
+  "review-held": ["kind", "review-kind"],
+  "observation-made": ["theme", "theme"],
+  "reflection-noted": ["prompt", "prompt"],
 }
 
 /** Type -> the field by which, where it is said, the fuller sentence is told: `said.<type>.more`. @type {Record<string, string>} */
@@ -45,7 +53,28 @@ const FULLER = {
   "transition-recorded": "title",
   "note-made": "of",
   "map-confirmed": "by",
+  "action-done": "text",
+  "step-reached": "text",
+  "step-let-go": "text",
 }
+
+/**
+ * Type -> which of its further sentences is told: `said.<type>.<variant>`; the plain one where there is none.
+ * @type {Record<string, (event: Record<string, any>, known: Known) => string>}
+ */
+const VARIANTS = {
+  "review-called": ({ on, text }) => [on && "on", text && "for"].filter(Boolean).join("-"),
+  "review-held": ({ took_part: part }, { about }) => (about ? part : ""),
+  "observation-made": ({ of, theme }) => (of?.length ? "of" : theme && "theme"),
+  "decision-made": ({ term }) => term && "term",
+  "action-agreed": ({ who, by }) => [who && "who", by && "by"].filter(Boolean).join("-"),
+  "remembrance-chosen": ({ how }) => how,
+  "transition-joined": ({ transition }, { transitions }) =>
+    transitions?.has(transition) ? "title" : "",
+}
+
+/** Type -> the field with the day that is told. @type {Record<string, string>} */
+const DAYS = { "review-called": "on", "decision-made": "term", "action-agreed": "by" }
 
 /**
  * @param {Entry} entry
@@ -55,8 +84,9 @@ const FULLER = {
  * @returns {string}
  */
 export function sentence({ type, event, corrects }, known, say, locale) {
-  const fuller = event[FULLER[type] ?? ""] ? `said.${type}.more` : ""
-  const key = [fuller, `said.${type}`].find((one) => one && say(one) !== one) ?? "said.other"
+  const fuller = event[FULLER[type] ?? ""] ? "more" : (VARIANTS[type]?.(event, known) ?? "")
+  const keys = [fuller && `said.${type}.${fuller}`, `said.${type}`]
+  const key = keys.find((one) => one && say(one) !== one) ?? "said.other"
   const told = say(key, gaps(type, event, known, say, locale))
   return corrects ? say("said.put-right", { told }) : told
 }
@@ -84,19 +114,47 @@ function gaps(type, event, known, say, locale) {
     name: nameFor(event.element ?? event.merged, event, known, say),
     other: nameFor(event.kept, {}, known, say),
     pair: pairFor(event, known, say),
-    who: nameFor(event.felt_by ?? event.by, {}, known, say),
-    about: known.connections.has(event.of)
-      ? pairFor({ connection: event.of }, known, say)
-      : nameFor(event.of, {}, known, say),
+    who: nameFor(event.felt_by ?? event.who ?? event.by, {}, known, say),
+    about: [event.of]
+      .flat()
+      .map((of) => thingFor(of, known, say))
+      .join(", "),
+    person: nameFor(known.about ?? "", {}, known, say),
     role: sayWord(say, "relationship", event.relationship),
     now: list ? sayWord(say, list, event[field]) : plain(event[field]),
     title: plain(event.title),
     text: plain(event.text ?? event.strengths ?? event.description),
     reason: plain(event.reason),
-    until: event.until ? occurredSaid({ on: event.until, precision: "day" }, say, locale) : "",
+    until: dayOf(event.until, say, locale),
+    day: dayOf(event[DAYS[type] ?? ""], say, locale),
+    said: stopped(event.text),
+    consent: sayWord(say, "consent", event.consent),
+    change: changeFor(known.transitions?.get(event.transition), say),
     care: plain(event.care),
     shown: sayWord(say, "shown", event.shown),
   }
+}
+
+/** @param {string | null | undefined} on @param {Say} say @param {string} locale */
+function dayOf(on, say, locale) {
+  return on ? occurredSaid({ on, precision: "day" }, say, locale) : ""
+}
+
+/** A text before another sentence. @param {unknown} text */
+function stopped(text) {
+  const said = plain(text).trim() || "…"
+  return /[.!?…]$/.test(said) ? said : `${said}.`
+}
+
+/** @param {any} transition @param {Say} say */
+function changeFor(transition, say) {
+  return transition?.title ? plain(transition.title) : sayWord(say, "transition", transition?.kind)
+}
+
+/** @param {string | undefined} of an element or a tie @param {Known} known @param {Say} say */
+function thingFor(of, known, say) {
+  if (of && known.connections.has(of)) return pairFor({ connection: of }, known, say)
+  return nameFor(of, {}, known, say)
 }
 
 /**
@@ -117,7 +175,7 @@ function nameFor(id, event, known, say) {
  * @param {Say} say
  */
 function pairFor(event, known, say) {
-  const tie = event.from ? event : known.connections.get(event.connection)
+  const tie = event.to && event.connection ? event : known.connections.get(event.connection)
   if (!tie) return say("two-people")
   return say("pair", { a: nameFor(tie.from, {}, known, say), b: nameFor(tie.to, {}, known, say) })
 }

@@ -37,6 +37,8 @@ class Action(StrEnum):
     CONSENT = "consent"
     """Note what somebody said when asked."""
     EXPORT = "export"
+    ENTRUST = "entrust"
+    """Say who holds the map now that the person whom it is about has died."""
     OPEN_NAMES = "open-names"
     """An auditor reads names, with a reason."""
     OPEN_IN_EMERGENCY = "open-in-emergency"
@@ -122,8 +124,8 @@ _ALL = {
 }  # fmt: skip
 _MAY: dict[str, set[Action]] = {
     "supported-person": _ALL,
-    "speaks-for": _ALL,
-    "keeper": _ALL,
+    "speaks-for": {*_ALL, Action.ENTRUST},
+    "keeper": {*_ALL, Action.ENTRUST},
     "advocate": {*_LOOK, Action.SEE_PEOPLE, Action.SEE_READS, Action.NOTE_REMARK, Action.END_ROLE},
     "member": {*_LOOK, Action.NOTE, Action.NOTE_REMARK, Action.END_ROLE},
     "worker": {
@@ -184,12 +186,18 @@ def _may_end(one: Relation, on: On, at: str) -> bool:
     return one.role in (*_THE_PERSON, "keeper")
 
 
+def _may_entrust(one: Relation, on: On, at: str) -> bool:
+    assert on.access is not None
+    return on.access.person_died
+
+
 _AND: dict[Action, Callable[[Relation, On, str], bool]] = {
     Action.CORRECT_OWN: _own,
     Action.SUGGEST_OWN: _own,
     Action.INVITE: _may_invite,
     Action.GRANT: _may_grant,
     Action.END_ROLE: _may_end,
+    Action.ENTRUST: _may_entrust,
 }
 
 

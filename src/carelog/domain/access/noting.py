@@ -25,7 +25,7 @@ class Held:
 
 GOVERNING = (e.MapRenamed, e.MapClosed, e.MapReopened)
 SETTLING = (e.DisputeSettled, e.DiscrepancySettled)
-REMARKS = (e.NoteMade, e.EntryDisputed, e.MapConfirmed)
+REMARKS = (e.NoteMade, e.EntryDisputed, e.MapConfirmed, e.ObservationMade, e.ReflectionNoted)
 OF_ONESELF = (
     e.ElementRenamed, e.NamingChanged, e.KnowingChanged, e.ContactChanged, e.ElementDescribed, e.StrengthsNoted,
     e.CareOfferedChanged,
@@ -87,7 +87,7 @@ def _target_readable(timeline: Timeline, view: View, entry: Entry, own_things: f
     """Nobody puts right, disputes or marks what they cannot read; that it is there is not told either."""
     event = entry.event
     named = [entry.corrects] if entry.corrects else []
-    if isinstance(event, e.EntryInError | e.EntryDisputed | e.DisputeSettled):
+    if isinstance(event, e.EntryInError | e.EntryDisputed | e.DisputeSettled | e.TransitionJoined):
         named.append(event.entry)
     if isinstance(event, e.DiscrepancySettled):
         named.append(event.discrepancy)

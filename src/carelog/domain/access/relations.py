@@ -2,6 +2,7 @@
 
 Unlike the care map it is folded by the order of recording and the server's clock alone: no entry of it is ever
 corrected, back-dated or marked in error. So "who could have seen this on day D" is a fold of what was recorded by D.
+The one thing of life that it knows is whether the person has died: a map may be entrusted to somebody only then.
 """
 
 from collections.abc import Callable, Iterable
@@ -32,6 +33,8 @@ class Relation:
     organisation: str | None = None
     purpose: str | None = None
     basis: str | None = None
+    entrusted: bool = False
+    """Given by `map-entrusted`, after the person's death; it is over once that death turns out to be none."""
 
     def holds(self, at: str) -> bool:
         return self.starts <= at and not self.over(at)
@@ -83,6 +86,10 @@ class Access:
     relations: list[Relation] = field(default_factory=list)
     consents: dict[tuple[str, str], Consent] = field(default_factory=dict)
     invitations: dict[str, Invited] = field(default_factory=dict)
+    entrusted: str | None = None
+    """Who holds the map after the person's death, once that was said."""
+    deaths: dict[str, str | None] = field(default_factory=dict)
+    """Entries by which the person died (None), and each mark on one of those or of these: the id of what it marks."""
     remembered: dict[Any, Any] = field(default_factory=dict, compare=False)
     """What was found of somebody at a moment, until anything changes: a batch of entries asks one and the same
     again.
@@ -104,6 +111,15 @@ class Access:
     def with_role(self, role: str, at: str) -> list[Relation]:
         """Who has this role at this moment."""
         return [one for one in self.relations if one.role == role and one.holds(at)]
+
+    @property
+    def person_died(self) -> bool:
+        """Whether it is noted, and not noted in error, that the person whom the map is about has died."""
+        marked: set[str | None] = set()
+        for id, marks in reversed(self.deaths.items()):
+            if marks is not None and id not in marked:
+                marked.add(marks)
+        return any(marks is None and id not in marked for id, marks in self.deaths.items())
 
     @property
     def sharing(self) -> str:
@@ -162,6 +178,39 @@ def _granted(access: Access, entry: Entry, event: e.RoleGranted) -> None:
 
 def _ended(access: Access, entry: Entry, event: e.RoleEnded) -> None:
     _end(access, event.account, event.role, entry.recorded_at)
+    if access.entrusted == event.account and not access.held_by(event.account, entry.recorded_at):
+        access.entrusted = None
+
+
+def _died(access: Access, entry: Entry, event: e.PersonDied) -> None:
+    if event.element == access.about and entry.corrects is None:
+        access.deaths[entry.id] = None
+
+
+def _marked(access: Access, entry: Entry, event: e.EntryInError) -> None:
+    """A death noted in error opens everything again: nobody holds the map in the person's place any more."""
+    if event.entry not in access.deaths or entry.corrects is not None:
+        return
+    access.deaths[entry.id] = event.entry
+    if not access.person_died:
+        _no_longer_entrusted(access, entry.recorded_at)
+
+
+def _entrusted(access: Access, entry: Entry, event: e.MapEntrusted) -> None:
+    """They are keeper from now on, and whoever was entrusted with it before is no longer that."""
+    at = entry.recorded_at
+    _no_longer_entrusted(access, at)
+    access.entrusted = event.account
+    if "keeper" not in access.roles_of(event.account, at):
+        given = Relation(event.account, "keeper", at, None, entry.noted_by, at, entrusted=True)
+        access.relations.append(given)
+
+
+def _no_longer_entrusted(access: Access, at: str) -> None:
+    access.entrusted = None
+    access.relations = [
+        replace(one, ends=at) if one.entrusted and not one.over(at) else one for one in access.relations
+    ]
 
 
 def _end(access: Access, account: str, role: str, at: str) -> None:
@@ -209,6 +258,9 @@ _FOLDS: dict[type[e.Event], Callable[[Access, Entry, Any], None]] = {
     e.MemberInvited: _invited,
     e.InvitationWithdrawn: _invitation_withdrawn,
     e.MemberJoined: _joined,
+    e.PersonDied: _died,
+    e.EntryInError: _marked,
+    e.MapEntrusted: _entrusted,
     e.ConsentGiven: _consented("given"),
     e.ConsentDeclined: _consented("declined"),
     e.ConsentWithdrawn: _consented("withdrawn"),

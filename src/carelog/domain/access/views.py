@@ -89,7 +89,7 @@ def touched(entry: Entry) -> tuple[str, ...]:
     event = entry.event
     if entry.corrects is not None:
         return (entry.corrects,)
-    if isinstance(event, e.EntryInError | e.EntryDisputed | e.DisputeSettled):
+    if isinstance(event, e.EntryInError | e.EntryDisputed | e.DisputeSettled | e.TransitionJoined):
         return (event.entry,)
     if isinstance(event, e.DiscrepancySettled):
         return (event.discrepancy,)

@@ -47,11 +47,13 @@ from carelog.domain.events.elements import (
     NamingChanged,
     NearnessChanged,
     PersonDied,
+    RemembranceChosen,
     StrengthsNoted,
 )
 from carelog.domain.events.maps import (
     MapClosed,
     MapConfirmed,
+    MapEntrusted,
     MapRenamed,
     MapReopened,
     MapStarted,
@@ -60,10 +62,36 @@ from carelog.domain.events.maps import (
 from carelog.domain.events.occasions import (
     NoteMade,
     TransitionAmended,
+    TransitionJoined,
     TransitionRecorded,
     VisitMade,
 )
-from carelog.domain.events.shape import ABSENT, MAP, Absent, Door, Event, has, named_by, required, shape, thing_of
+from carelog.domain.events.reviews import (
+    ActionAgreed,
+    ActionDone,
+    DecisionMade,
+    ObservationMade,
+    ReflectionNoted,
+    ReviewCalled,
+    ReviewHeld,
+    Shown,
+    StepLetGo,
+    StepPlanned,
+    StepReached,
+)
+from carelog.domain.events.shape import (
+    ABSENT,
+    MAP,
+    Absent,
+    Door,
+    Event,
+    Shape,
+    has,
+    named_by,
+    required,
+    shape,
+    thing_of,
+)
 from carelog.domain.events.the_log import (
     DiscrepancyFound,
     DiscrepancySettled,
@@ -75,12 +103,19 @@ from carelog.domain.events.the_log import (
 )
 
 MAKINGS = (ElementAdded, ConnectionMade)
+AROUND_A_REVIEW = (
+    ReviewCalled, ReviewHeld, ObservationMade, DecisionMade, ActionAgreed, ActionDone, ReflectionNoted, StepPlanned,
+    StepReached, StepLetGo,
+)  # fmt: skip
 
 __all__ = [
     "ABSENT",
+    "AROUND_A_REVIEW",
     "MAKINGS",
     "MAP",
     "Absent",
+    "ActionAgreed",
+    "ActionDone",
     "CareOffered",
     "CareOfferedChanged",
     "CareStarted",
@@ -96,6 +131,7 @@ __all__ = [
     "ConsentGiven",
     "ConsentWithdrawn",
     "ContactChanged",
+    "DecisionMade",
     "DetailChanged",
     "DirectionChanged",
     "DiscrepancyFound",
@@ -122,6 +158,7 @@ __all__ = [
     "KnowingChanged",
     "MapClosed",
     "MapConfirmed",
+    "MapEntrusted",
     "MapRenamed",
     "MapReopened",
     "MapStarted",
@@ -131,15 +168,26 @@ __all__ = [
     "NamingChanged",
     "NearnessChanged",
     "NoteMade",
+    "ObservationMade",
     "PartsErased",
     "PersonDied",
     "QualityChanged",
+    "ReflectionNoted",
+    "RemembranceChosen",
+    "ReviewCalled",
+    "ReviewHeld",
     "RoleEnded",
     "RoleGranted",
+    "Shape",
+    "Shown",
     "StateMoved",
+    "StepLetGo",
+    "StepPlanned",
+    "StepReached",
     "StrengthChanged",
     "StrengthsNoted",
     "TransitionAmended",
+    "TransitionJoined",
     "TransitionRecorded",
     "ViewSaved",
     "VisitMade",

@@ -7,7 +7,7 @@ something was true in life; they are never corrected, back-dated or marked in er
 from dataclasses import dataclass
 
 from carelog.domain import vocabulary as words
-from carelog.domain.events.shape import Door, Event, an_id, one_of, personal
+from carelog.domain.events.shape import Door, Event, a_day, an_id, one_of, personal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,7 @@ class MemberInvited(Event):
     invitation: str = an_id(of="invitation")
     role: str = one_of(words.INVITED_ROLES)
     expires: str
-    until: str | None = None
+    until: str | None = a_day(optional=True)
     element: str | None = an_id(of="element", optional=True)
     organisation: str | None = personal("terms", optional=True)
     purpose: str | None = personal("terms", optional=True)
@@ -51,7 +51,7 @@ class RoleGranted(Event):
     account: str = an_id(of="account")
     role: str = one_of(words.ROLES)
     from_: str
-    until: str | None = None
+    until: str | None = a_day(optional=True)
     element: str | None = an_id(of="element", optional=True)
     invitation: str | None = an_id(of="invitation", optional=True)
     basis: str | None = one_of(words.SPEAKS_FOR_BASES, optional=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from carelog.domain import vocabulary as words
-from carelog.domain.events.shape import Door, Event, Json, an_id, one_of, personal
+from carelog.domain.events.shape import Door, Event, Json, a_day, an_id, one_of, personal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +137,7 @@ class ConnectionPaused(Event):
 
     changes = "connection"
     connection: str = an_id()
-    until: str | None = None
+    until: str | None = a_day(optional=True)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -154,6 +154,21 @@ class PersonDied(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemembranceChosen(Event):
+    """How somebody who died is shown from now on, as the person whom the map is about wishes."""
+
+    changes = "element"
+    sets = "remembered"
+    element: str = an_id()
+    how: str = one_of(words.REMEMBERED)
+
+    @property
+    def remembered(self) -> str:
+        """The value that it sets, under the name of the field."""
+        return self.how
+
+
+@dataclass(frozen=True, kw_only=True)
 class ElementReturned(Event):
     """Back on the map; the only thing that undoes a retirement."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from carelog.domain import vocabulary as words
-from carelog.domain.events.shape import Event, Json, an_id, ids, one_of, personal
+from carelog.domain.events.shape import Door, Event, Json, an_id, ids, one_of, personal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,3 +45,11 @@ class MapClosed(Event):
 @dataclass(frozen=True, kw_only=True)
 class MapReopened(Event):
     pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapEntrusted(Event):
+    """The person whom the map is about has died, and from now on this account holds it."""
+
+    door = Door.ACCESS
+    account: str = an_id(of="account")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from carelog.domain import vocabulary as words
-from carelog.domain.events.shape import Event, an_id, ids, one_of, personal
+from carelog.domain.events.shape import Event, a_day, an_id, ids, one_of, personal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,14 @@ class TransitionAmended(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TransitionJoined(Event):
+    """An entry that was noted by itself belongs to this big change after all."""
+
+    entry: str = an_id(of="entry")
+    transition: str = an_id(of="transition")
+
+
+@dataclass(frozen=True, kw_only=True)
 class VisitMade(Event):
     """The header of one visit. `noticed` and `shown` are two questions: seeing nothing new never counts as her
     agreeing.
@@ -39,7 +47,7 @@ class VisitMade(Event):
     present: tuple[str, ...] | None = ids(optional=True)
     noticed: str = one_of(words.VISIT_NOTICED)
     shown: str = one_of(words.VISIT_SHOWN)
-    next_check: str | None = None
+    next_check: str | None = a_day(optional=True)
 
 
 @dataclass(frozen=True, kw_only=True)

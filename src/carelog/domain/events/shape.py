@@ -66,6 +66,16 @@ def one_of(words: frozenset[str], *, optional: bool = False) -> Any:
     return _field({"words": words}, optional)
 
 
+def a_day(*, optional: bool = False) -> Any:
+    """A field that holds a day, YYYY-MM-DD."""
+    return _field({"day": True}, optional)
+
+
+def a_slug(*, optional: bool = False) -> Any:
+    """A field whose words are open, each a slug: it is kept with the envelope, so nobody's own sentence fits in."""
+    return _field({"slug": True}, optional)
+
+
 def personal(part: str, *, words: frozenset[str] | None = None, optional: bool = False, default: Any = None) -> Any:
     """A field whose value is kept apart from the envelope, in the part `part`, so that it can be sealed and erased."""
     metadata = {"part": part} | ({"words": words} if words else {})
@@ -89,6 +99,8 @@ class Shape:
     ids: tuple[str, ...]
     other_ids: tuple[str, ...]
     texts: tuple[str, ...]
+    days: tuple[str, ...]
+    slugs: tuple[str, ...]
 
 
 @cache
@@ -103,6 +115,8 @@ def shape(event_type: type[Event]) -> Shape:
         ids=tuple(n for n, m in every if "names" in m),
         other_ids=tuple(n for n, m in every if m.get("names", "thing") != "thing"),
         texts=tuple(n for n, m in every if "part" in m and "words" not in m),
+        days=tuple(n for n, m in every if "day" in m),
+        slugs=tuple(n for n, m in every if "slug" in m),
     )
 
 

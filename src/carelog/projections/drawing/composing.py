@@ -194,13 +194,27 @@ def _tag_box(middle: tuple[float, float], wide: float, high: float) -> Box:
 
 
 def _marked(marks: Mapping[str, str], ends: Mapping[str, End], room: Room, layout: Layout) -> Iterator[tuple[str, Tag]]:
-    """What happened to somebody at this step, in a word on the shoulder of their shape."""
+    """What happened to somebody at this step, in a word on a shoulder of their shape: where it hides the least."""
     letters = layout.sheet.sub
     for one, text in marks.items():
         if one not in ends:
             continue
-        end = ends[one]
         wide, high = width(text, letters) + letters, letters * 1.6
-        box = _tag_box((end.x + end.radius * 0.7 + wide / 2, end.y - end.radius - high / 2), wide, high)
-        room.add(box, f"mark of {one}")
-        yield one, _tag_on(box, "mark", text, letters)
+        boxes = [_within(box, layout) for box in _shoulders(ends[one], wide, high)]
+        best = min(boxes, key=lambda box: room.covered(box, one))
+        room.add(best, f"mark of {one}")
+        yield one, _tag_on(best, "mark", text, letters)
+
+
+def _shoulders(end: End, wide: float, high: float) -> Iterator[Box]:
+    """Beside the top of a shape, right and left, and beside its foot."""
+    beside, above = end.radius * 0.7 + wide / 2, end.radius + high / 2
+    for x, y in ((beside, -above), (-beside, -above), (beside, above), (-beside, above)):
+        yield _tag_box((end.x + x, end.y + y), wide, high)
+
+
+def _within(box: Box, layout: Layout) -> Box:
+    """A box that lies on the sheet."""
+    wide = box.x1 - box.x0
+    x0 = min(max(box.x0, 2.0), layout.sheet.width - 2 - wide)
+    return Box(x0, box.y0, x0 + wide, box.y1)

@@ -7,6 +7,7 @@ from carelog.projections import words_for_pictures
 from carelog.projections.drawing.model import Scene
 from carelog.projections.drawing.strokes import DAILY, NOW_AND_THEN, PAID, UNPAID, UNSAID, WEEKLY
 from carelog.projections.words import _, fill
+from carelog.projections.words_for_pictures import CHANGED, ENDED, NEW, REMEMBERED
 
 _SHAPES = {
     "person": _("person"), "professional": _("paid professional"), "group": _("group"),
@@ -21,11 +22,19 @@ _TONES = {UNPAID: _("green: unpaid"), PAID: _("purple: paid")}
 _STATES = {
     "generative": _("heavy: care is flowing"), "engaged": _("light: in touch"), "inactive": _("pale: not active"),
 }  # fmt: skip
+_MARKS = {
+    NEW: _("double outline or line: new"), ENDED: _("thin and broken, name struck through: ended"),
+    CHANGED: _("full colour and the word “changed”: is otherwise now"),
+    REMEMBERED: _("thin, and not joined: has died, and is remembered"),
+}  # fmt: skip
+_HAPPENED = (NEW, ENDED, CHANGED)
 
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the key. `sample` is "shape", "line", "tone", "state", "arrow", "unsure" or "" (words only)."""
+    """One line of the key. `sample` is "shape", "line", "tone", "state", "arrow", "mark", "unsure" or "" (words
+    only).
+    """
 
     sample: str
     word: str
@@ -43,7 +52,15 @@ def items(scene: Scene) -> Iterator[Item]:
     yield from (Item("tone", word, fill(text)) for word, text in _TONES.items() if word in tones)
     states = {tie.state for tie in scene.ties}
     yield from (Item("state", word, fill(text)) for word, text in _STATES.items() if word in states)
+    yield from _marks(scene)
     yield from _last(scene)
+
+
+def _marks(scene: Scene) -> Iterator[Item]:
+    marked = {one.marked for one in (*scene.nodes, *scene.ties)}
+    yield from (Item("mark", word, fill(text)) for word, text in _MARKS.items() if word in marked)
+    if marked.intersection(_HAPPENED) and "" in marked:
+        yield Item("mark", "same", fill(_("grey, without a word: as before")))
 
 
 def _last(scene: Scene) -> Iterator[Item]:

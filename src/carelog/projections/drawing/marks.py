@@ -10,6 +10,9 @@ from carelog.projections.drawing.model import Letters, RingDrawn, Tag, TieDrawn
 from carelog.projections.drawing.shapes import outline
 from carelog.projections.drawing.text import clean
 
+AROUND = 4.0
+"""From a shape to the second outline of whoever is new."""
+
 
 def number(value: float) -> str:
     """A number as short as it may be: two decimals at most."""
@@ -31,6 +34,11 @@ def shape(kind: str, radius: float) -> str:
     if radius < SMALLEST or kind not in GLYPHS:
         return drawn
     return f'{drawn}<path class="glyph" transform="scale({number(radius)})" d="{GLYPHS[kind]}"/>'
+
+
+def around(kind: str, radius: float) -> str:
+    """A second outline around a shape: whoever is new has two."""
+    return shape(kind, radius + AROUND).replace('class="outline"', 'class="around"').partition("<path")[0]
 
 
 def ring(one: RingDrawn, *, first: bool) -> str:
@@ -67,9 +75,13 @@ def arrow(head: tuple[float, float, float, float], length: float) -> str:
 
 def tie(one: TieDrawn) -> str:
     """A line with its arrow heads."""
-    classes = f"tie tone-{one.tone} line-{one.line}" + (f" state-{one.state}" if one.state else "")
+    state, marked = (f" {what}-{word}" if word else "" for what, word in (("state", one.state), ("mark", one.marked)))
+    classes = f"tie tone-{one.tone} line-{one.line}{state}{marked}"
     heads = "".join(f'<path class="head" d="{arrow(head, one.head)}"/>' for head in one.heads)
     line = f'<path class="line" stroke-width="{number(one.weight)}" d="{way(one.path)}"{_dashes(one)}/>'
+    if one.marked == "new":  # two lines side by side: a broad one with paper in its middle
+        inside = f'<path class="inside" stroke-width="{number(one.weight + 1)}" d="{way(one.path)}"/>'
+        line = f'<path class="line" stroke-width="{number(one.weight + 4)}" d="{way(one.path)}"/>{inside}'
     ends = f'data-tie="{text(" ".join(one.ids))}" data-from="{text(one.giver)}" data-to="{text(one.receiver)}"'
     return f'<g class="{classes}" {ends}>{line}{heads}</g>'
 

@@ -34,7 +34,7 @@ class Tag:
 @dataclass(frozen=True, kw_only=True)
 class TieDrawn:
     """A line, from giver to receiver where it points. `path` is one curve (6 numbers) or two (10); `heads` are arrow
-    tips: x, y, and the way they point (unit vector).
+    tips: x, y, and the way they point (unit vector). `marked`: what happened to it ("new", "ended", "changed"), or "".
     """
 
     id: str
@@ -52,6 +52,7 @@ class TieDrawn:
     state: str
     tag: Tag | None
     words: str
+    marked: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +72,9 @@ class Letters:
 
 @dataclass(frozen=True, kw_only=True)
 class NodeDrawn:
-    """Someone or something. `written` is false where there was no room for the name: then it shows on focus only."""
+    """Someone or something. `written` is false where there was no room for the name: then it shows on focus only.
+    `marked`: what happened to them ("new", "ended", "changed", "remembered"), or "".
+    """
 
     id: str
     x: float
@@ -87,6 +90,7 @@ class NodeDrawn:
     label: tuple[Letters, ...]
     box: tuple[float, float, float, float] | None
     mark: Tag | None
+    marked: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

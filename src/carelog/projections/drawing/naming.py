@@ -78,15 +78,15 @@ def spoken(element: Element, spot: Spot, layout: Layout, its: Sequence[Stroke], 
     ring = ring_name(layout, spot.ring) if spot.said else words.fill(words_for_pictures.NOT_SAID_HOW_NEAR)
     ties = [one.does if one.does and one.from_ == element.id else one.words for one in its]
     more = [words_for_pictures.counted_more(len(ties) - _SPOKEN)] if len(ties) > _SPOKEN else []
-    who = ", ".join(filter(None, [name_of(element), kind, ring, mark]))
+    who = ", ".join(filter(None, [name_of(element), kind, mark, ring]))
     return ": ".join(filter(None, [who, "; ".join([*ties[:_SPOKEN], *more])]))
 
 
-def heard(seen: Label, said: str) -> str:
-    """What is said of an element, after what is written where that is cut ("Springfield Neighb…"), so that whoever
-    speaks to the page can say what they see.
+def heard(seen: Label, said: str, mark: str = "") -> str:
+    """What is said of an element, after what is written (with the word on its shoulder) where that is cut
+    ("Springfield Neighb…"), so that whoever speaks to the page can say what they see.
     """
-    written = " ".join(line.text for line in seen.block.lines)
+    written = " ".join([*(line.text for line in seen.block.lines), mark]).strip()
     return said if f" {_plain(written)} " in f" {_plain(said)} " else f"{written}: {said}"
 
 

@@ -12,10 +12,14 @@ from carelog.web.wording import and_list
 
 
 def few_words(now: Network, before: Network | None = None, since: str = "") -> list[str]:
-    """Up to five sentences. `before` is the network just before the last big change, which is called `since`."""
+    """Up to five sentences; none once the person has died. `before` is the network just before the last big change,
+    which is called `since`.
+    """
     person = now.care_map.elements.get(now.care_map.about or "")
     if person is None or now.care_map.kind == "community":
         return list(_commons(now))
+    if person.died:
+        return []
     found = _Help(person, now)
     said = [*_gives(found), *_daily(found), *_paid(found)]
     return said if before is None else [*said, *_shift(_Help(person, before), found, since)]

@@ -42,9 +42,19 @@ def kept(shown: Network, timeline: Timeline, ahead: Iterable[Line]) -> list[Kept
 
 
 def _not_shown(shown: Network, head: CareMap) -> Iterator[Kept]:
+    remembered = {one.id for one in shown.remembered}
     for one in shown.not_shown:
+        if one.id in remembered or (one.why == "end-no-longer-on-the-map" and _has_died(one.id, shown)):
+            continue
         text = gettext(WHY.get(one.why, WHY["thing-not-there"]))
         yield Kept(None if one.what == "entry" else one.id, text % {"name": _name(one, shown.care_map, head)})
+
+
+def _has_died(tie: str, shown: Network) -> bool:
+    """Whether a tie is not drawn because one of its ends died: that is told once, of them."""
+    found = shown.care_map.connections[tie]
+    ends = (shown.care_map.elements.get(shown.care_map.survivor(end)) for end in (found.from_, found.to))
+    return any(end is not None and end.died for end in ends)
 
 
 def _name(one: NotShown, now: CareMap, head: CareMap) -> str:

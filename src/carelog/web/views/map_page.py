@@ -11,6 +11,7 @@ from carelog.domain.timeline import Timeline
 from carelog.projections import words
 from carelog.projections.disputes import disputes
 from carelog.projections.drawing.slots import Made
+from carelog.projections.freshness import freshness
 from carelog.projections.history import Line, history
 from carelog.projections.layout import PHONE, WIDE, makings
 from carelog.projections.network import Network, network
@@ -18,6 +19,7 @@ from carelog.web.asked import Asked
 from carelog.web.picking import Picked, choices, pick
 from carelog.web.pictures import Drawings, Picture, View
 from carelog.web.views.confirmed import Confirmed, confirmed
+from carelog.web.views.due import last_looked_at
 from carelog.web.views.few_words import few_words
 from carelog.web.views.kept import Kept, kept
 from carelog.web.views.moments import Moment, last_big_change, looked_at
@@ -140,7 +142,9 @@ def _thing(timeline: Timeline, asked: Asked, at: When, whole: Network, teller: T
     if asked.thing is None:
         return None
     lines = history(timeline, on_ms=at.on_ms, seq=at.seq, about=asked.thing)
-    return thing(asked.thing, whole, timeline.head, lines, teller)
+    found = thing(asked.thing, whole, timeline.head, lines, teller)
+    day = freshness(timeline, at.on_ms).get(asked.thing)
+    return replace(found, looked_at=last_looked_at(day, at.day)) if found.there and day else found
 
 
 def map_page(read: Read, asked: Asked, drawings: Drawings) -> MapPage:

@@ -52,12 +52,14 @@ class MyPage:
     codes_left: int
     devices: list[OneDevice]
     sessions: list[OneSession]
+    calendar: str
 
 
 def my_page(desk: Desk, request: Request, visitor: Visitor) -> MyPage:
     """Everything on the page of whoever is signed in."""
     devices = desk.devices.of(visitor.account)
     labels = {one.id: one.label for one in devices}
+    feed = desk.calendars.of(visitor.account)
     return MyPage(
         passkeys=_passkeys(desk.passkeys(request), visitor.account),
         has_password=visitor.session.account.has_password,
@@ -71,6 +73,7 @@ def my_page(desk: Desk, request: Request, visitor: Visitor) -> MyPage:
                        dates.moment(one.made_at), one.id == visitor.session.id)
             for one in desk.sessions.of(visitor.account)
         ],
+        calendar=feed.made_at[:10] if feed else "",
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from carelog.domain.access.can import Action
+from carelog.domain.resting import rests
 from carelog.projections import dates, words
 from carelog.projections.words import say
 from carelog.projections.words_for_access import BASES, HOW, ROLES, SCOPES, WHAT_A_ROLE_SEES
@@ -48,7 +49,10 @@ class ConsentLine:
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """The values of templates/people.html. `could` is None where no day was asked for."""
+    """The values of templates/people.html. `could` is None where no day was asked for.
+
+    `holder`: who holds the map since its person died; `may_hold`: whom this reader may ask to, account and name.
+    """
 
     title: str
     sharing: str
@@ -65,6 +69,8 @@ class PeoplePage:
     scopes: list[tuple[str, str]]
     on: str
     could: list[shapes_people.CouldSee] | None
+    holder: str
+    may_hold: list[tuple[str, str]]
 
 
 def people_page(
@@ -74,6 +80,7 @@ def people_page(
     head = seen.timeline.head
     elements = [Named(one.id, words.shown_name(one)) for one in head.elements.values() if one.stands]
     names = {one.id: words.shown_name(one) for one in head.elements.values()}
+    members = {one.account: one.name for one in found.people if one.state == "now"}
     return PeoplePage(
         title=head.title or "", sharing=found.sharing,
         now=sorted((_person(one) for one in found.people if one.state == "now"), key=_by_part),
@@ -84,6 +91,8 @@ def people_page(
         may_consent=seen.can(Action.CONSENT),
         roles={role: say(WHAT_A_ROLE_SEES, role) for role in found.may_invite},
         bases=_said(BASES), hows=_said(HOW), scopes=_said(SCOPES), on=on, could=could,
+        holder=members.get(found.entrusted or "", ""),
+        may_hold=[one for one in members.items() if one[0] != found.entrusted] if found.may_entrust else [],
     )  # fmt: skip
 
 
@@ -121,7 +130,7 @@ def _consents(found: shapes_people.PeopleOfMap, seen: Seen, names: dict[str, str
     lines = [_line(one, names) for one in found.consents]
     about = seen.timeline.head.about
     asked = any(one.scope == "map-and-circle" for one in found.consents)
-    if not asked and seen.timeline.head.kind == "personal":
+    if not asked and seen.timeline.head.kind == "personal" and not rests(seen.timeline.head):
         name = names.get(about or "", gettext("The person this map is about"))
         lines.insert(0, ConsentLine(name, say(SCOPES, "map-and-circle"), gettext(ANSWERS["not-asked"]), "", ""))
     return lines

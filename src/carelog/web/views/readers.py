@@ -25,7 +25,8 @@ DID = {
 WHAT = {
     "": _("the map"), "people": _("who is in the map"), "reads": _("who has seen the map"),
     "held": _("what waits to be added"), "changes": _("what changed"), "compare": _("two days side by side"),
-    "log": _("every change"),
+    "log": _("every change"), "reviews": _("the reviews of the map"), "pack": _("a pack of the map"),
+    "transitions": _("the big changes"), "keepsake": _("the keepsake"),
 }  # fmt: skip
 
 

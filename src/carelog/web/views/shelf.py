@@ -1,5 +1,6 @@
 """The maps on the shelf: what each is, who and what is on it, when it was last said to be right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext
 
@@ -7,7 +8,9 @@ from carelog.asking import network_at, when
 from carelog.domain.timeline import Timeline
 from carelog.record import MapHead
 from carelog.web.views.confirmed import Confirmed, confirmed
+from carelog.web.views.due import SaidDue, last_looked_at
 from carelog.web.views.few_words import counts
+from carelog.web.views.then_and_now import person_died
 
 
 def _(msgid: str) -> str:
@@ -30,12 +33,20 @@ class OnShelf:
     confirmed: Confirmed | None
     closed: bool
     draft: bool = False
+    rests: bool = False
+    due: Sequence[SaidDue] = ()
+    looked_at: str = ""
 
 
-def on_shelf(head: MapHead, timeline: Timeline, now: str, *, draft: bool = False) -> OnShelf:
-    """One map as the home page names it."""
+def on_shelf(
+    head: MapHead, timeline: Timeline, now: str, *, draft: bool = False, due: Sequence[SaidDue] = ()
+) -> OnShelf:
+    """One map as the home page names it; `due` is what is due on it."""
     at = when(timeline, now)
     shown = network_at(timeline, at)
     kind = gettext(KINDS.get(head.kind, head.kind))
     last = confirmed(timeline, at.on_ms)
-    return OnShelf(head.id, head.title, kind, counts(shown.elements), last, shown.care_map.closed, draft)
+    return OnShelf(
+        head.id, head.title, kind, counts(shown.elements), last, shown.care_map.closed, draft, person_died(shown), due,
+        last_looked_at(last.day, at.day) if last else "",
+    )  # fmt: skip

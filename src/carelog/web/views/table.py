@@ -38,10 +38,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """The rows of one ring, or of one type where there are no rings."""
+    """The rows of one ring, or of one type where there are no rings. `quiet`: nothing is said of their ties."""
 
     name: str
     rows: list[Row]
+    quiet: bool = False
+
+
+REMEMBERED = _("Remembered")
 
 
 KINDS = {
@@ -51,12 +55,12 @@ KINDS = {
 
 
 def table(shown: Network, layout: Layout) -> list[Group]:
-    """Every element that is shown, once, grouped as the drawing groups them."""
+    """Every element that is shown, once, grouped as the drawing groups them; last, who died and is remembered."""
     ties = ties_of(shown)
     rows = {one.id: _row(one, ties.get(one.id, []), layout) for one in shown.elements}
-    if layout.person is None:
-        return _by_type(shown, rows)
-    return _by_ring(rows, layout)
+    groups = _by_type(shown, rows) if layout.person is None else _by_ring(rows, layout)
+    remembered = [Row(one.id, words.shown_name(one), what(one), []) for one in shown.remembered]
+    return [*groups, Group(gettext(REMEMBERED), remembered, quiet=True)] if remembered else groups
 
 
 def _row(element: Element, ties: list[Tie], layout: Layout) -> Row:

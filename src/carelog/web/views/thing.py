@@ -33,6 +33,7 @@ class Thing:
     ties: list[Tie]
     story: list[Told]
     focus: str | None
+    looked_at: str = ""
 
 
 def thing(asked: str, whole: Network, head: CareMap, lines: list[Line], teller: Teller) -> Thing:

@@ -25,9 +25,18 @@ const SUB_LINES = { wide: 48, phone: 30 }
 const [MANY, BIGGEST] = [160, 60]
 const ROOM = 11.5
 
-/** What would be written, the most connected first; where there are very many, only theirs. @param {Known} known @returns {Ask[]} */
-export function asks(known) {
+/**
+ * What would be written, the most connected first; where there are very many, only theirs.
+ * @param {Known} known
+ * @param {string[]} [order] whose names come first, where that is settled already
+ * @returns {Ask[]}
+ */
+export function asks(known, order) {
   const { its, elements, layout } = known
+  if (order)
+    return order
+      .map((id, rank) => (elements.has(id) ? ask(id, rank, known) : null))
+      .filter((one) => one !== null)
   const ties = (/** @type {string} */ id) => its.get(id)?.length ?? 0
   let important = [...elements.keys()].sort((a, b) => ties(b) - ties(a))
   if (layout.spots.size > (layout.sheet.size === "phone" ? MANY : ABOVE_ALL))
@@ -46,13 +55,19 @@ function ask(id, rank, known) {
 }
 
 /** @param {string} id @param {Known} known @returns {Block[]} */
-function forms(id, { elements, layout: { sheet, spots, aloneFrom }, words, its }) {
+function forms(id, { elements, layout: { sheet, spots, aloneFrom }, words, its, kept }) {
   const element = elements.get(id) ?? { id }
   const many = spots.size
   const sub = many <= SUB_LINES[sheet.size] ? whatIs(element, its.get(id) ?? [], words) : ""
   const alone = aloneFrom !== null && (spots.get(id)?.y ?? 0) > aloneFrom
   const room = alone ? 7.6 : sheet.size === "phone" ? 9.2 : many <= NARROW ? 11.5 : 10
-  return blocks(nameOf(element, words), sub, sheet.name, sheet.sub, room, many <= NARROW ? 3 : 2)
+  const name = nameOf(element, words)
+  const key = `${name}\n${sub}\n${room}`
+  const before = kept?.get(key)
+  if (before) return before
+  const found = blocks(name, sub, sheet.name, sheet.sub, room, many <= NARROW ? 3 : 2)
+  kept?.set(key, found)
+  return found
 }
 
 /** Who this is, and how much they do where somebody counted. @param {Element} element @param {Stroke[]} its @param {Words} words */
@@ -101,11 +116,25 @@ export function unwritten(element, end, known) {
 
 /** @param {Block} form @param {number} x @param {number} y @param {string} side @returns {Label} */
 function labelAt(form, x, y, side) {
-  return { block: form, box: around(x, y, form.width, form.height), side, cost: 0 }
+  return { block: form, box: around(x, y, form.width, form.height), side, cost: 0, form: 0, gap: 0 }
 }
+
+/** The letters of each form where it stood last: in a story the same names stand in the same places. @type {WeakMap<Block, { at: string, letters: Letters[] }>} */
+const stood = new WeakMap()
 
 /** The lines of a label, each drawn from the side that is next to its shape. @param {Label} label @returns {Letters[]} */
 export function lettersOf(label) {
+  const { side, box, block: form } = label
+  const at = `${side} ${box.x0} ${box.y0}`
+  const before = stood.get(form)
+  if (before?.at === at) return before.letters
+  const letters = linesOf(label)
+  stood.set(form, { at, letters })
+  return letters
+}
+
+/** @param {Label} label @returns {Letters[]} */
+function linesOf(label) {
   const { side, box } = label
   const anchor = side.endsWith("right") ? "start" : side.endsWith("left") ? "end" : "middle"
   const x = { start: box.x0, end: box.x1, middle: (box.x0 + box.x1) / 2 }[anchor]

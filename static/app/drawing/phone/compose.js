@@ -53,8 +53,8 @@ function composed(parts, names) {
   return { drawn, labels, marks }
 }
 
-/** @param {Parts} parts */
-function withShapes({ ends, rings, sheet: { width: wide, height: high } }) {
+/** The page with its shapes on it, and nothing else. @param {Parts} parts */
+export function withShapes({ ends, rings, sheet: { width: wide, height: high } }) {
   const room = new Room()
   room.add({ x0: -OUTSIDE, y0: 0, x1: 0, y1: high }, "outside")
   room.add({ x0: wide, y0: 0, x1: wide + OUTSIDE, y1: high }, "outside")
@@ -85,8 +85,8 @@ function routed(pairs, ends, room, names) {
   return ways
 }
 
-/** @param {Stroke[]} pair @param {Map<string, End>} ends @param {Room} room @param {Trail} trail */
-function ofPair(pair, ends, room, trail) {
+/** The lines of one pair. @param {Stroke[]} pair @param {Map<string, End>} ends @param {Room} room @param {Trail} trail */
+export function ofPair(pair, ends, room, trail) {
   const first = pair[0]?.from
   const [one, other] = endsOf(pair[0], ends)
   const gaps = bows(
@@ -106,7 +106,7 @@ function ofPair(pair, ends, room, trail) {
 }
 
 /** Where there are very many lines, straight ones are calmest. @param {Stroke[][]} pairs @param {Map<string, End>} ends */
-function straight(pairs, ends) {
+export function straight(pairs, ends) {
   return pairs.flat().map((stroke) => {
     const [start, end] = endsOf(stroke, ends)
     return { stroke, way: start === end ? toItself(end) : between(start, end, 0) }
@@ -120,7 +120,7 @@ function endsOf(stroke, ends) {
 }
 
 /** All lines, the tips of their arrows, and rings. @param {{ stroke: Stroke, way: number[] }[]} ways @param {Parts} parts */
-function inkOf(ways, { rings, sheet, crowded }) {
+export function inkOf(ways, { rings, sheet, crowded }) {
   const weight = crowded ? 0.2 : 0.7
   const ink = new Ink(sheet.width, sheet.height)
   for (const { stroke, way } of ways) {
@@ -155,7 +155,7 @@ function rim({ cx, cy, rx, ry }) {
  * @param {boolean} crowded
  * @returns {Tag | null}
  */
-function tagFor({ stroke, way }, room, ink, sheet, crowded) {
+export function tagFor({ stroke, way }, room, ink, sheet, crowded) {
   const [[word] = [""]] = stroke.tags
   if (!word) return null
   const text = stroke.tags.map(([, said]) => said).join(", ")
@@ -174,6 +174,25 @@ function tagFor({ stroke, way }, room, ink, sheet, crowded) {
   if (!best || (crowded && room.covered(best))) return null
   room.add(grown(best, 2), `tag of ${stroke.ids[0]}`)
   return tagOn(best, word, text, sheet.sub)
+}
+
+/**
+ * The words on a line where there are very many: on the line, at the first place that is free; nowhere, if none is.
+ * @param {{ stroke: Stroke, way: number[] }} one
+ * @param {Room} room
+ * @param {Sheet} sheet
+ * @returns {Tag | null}
+ */
+export function tagOnLine({ stroke, way }, room, sheet) {
+  const [[word] = [""]] = stroke.tags
+  const text = stroke.tags.map(([, said]) => said).join(", ")
+  for (const share of ALONG) {
+    const box = tagBox(point(way, share), text, sheet.sub)
+    if (room.covered(grown(box, 2))) continue
+    room.add(grown(box, 2), `tag of ${stroke.ids[0]}`)
+    return tagOn(box, word, text, sheet.sub)
+  }
+  return null
 }
 
 /** A point so many pixels beside a way. @param {number[]} way @param {number} share @param {number} off @returns {Point} */
@@ -208,7 +227,7 @@ function hidesAnEnd(box, way) {
 }
 
 /** What happened to somebody, in a word on the shoulder of their shape. @param {Parts} parts @param {Room} room */
-function marked({ marks, ends, sheet }, room) {
+export function marked({ marks, ends, sheet }, room) {
   /** @type {Map<string, Tag>} */
   const found = new Map()
   for (const [id, text] of marks) {

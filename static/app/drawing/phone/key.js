@@ -59,10 +59,16 @@ function itemsOf(scene, words) {
     ...rows("shape", words.shapes, new Set(scene.nodes.map(({ shape }) => shape))),
     ...(often ? rows("line", words.lines, lines) : []),
     ...rows("state", words.weights, new Set(scene.ties.map(({ state }) => state))),
+    ...rows("mark", words.marked, marksIn(scene)),
     ...last(scene, words),
     ...rows("tone", words.tones, new Set([...scene.ties, ...scene.nodes].map(({ tone }) => tone))),
     ...notes(scene, words),
   ]
+}
+
+/** @param {Scene} scene */
+function marksIn({ nodes, ties, marks = [] }) {
+  return new Set([...marks, ...[...nodes, ...ties].map((one) => one.marked)])
 }
 
 /** @param {string} sample @param {Record<string, string>} table @param {Set<string>} seen @returns {Item[]} */

@@ -11,7 +11,7 @@ import { broken, width } from "./text.js"
 /** @typedef {import("./room.js").Ink} Ink */
 /** @typedef {{ text: string, size: number, name: boolean }} Line */
 /** Lines that stand together. @typedef {{ lines: Line[], width: number, height: number }} Block */
-/** @typedef {{ block: Block, box: Box, side: string, cost: number }} Label */
+/** `form`: which of the forms it may take. @typedef {{ block: Block, box: Box, side: string, cost: number, form: number, gap: number }} Label */
 
 /**
  * A shape that would like a label: how far it reaches, the forms its label may take, best first, and how much of lines its label
@@ -121,7 +121,7 @@ export function owner(id) {
 }
 
 /** @param {Room} room @param {Map<string, Label>} found @param {Ask} ask @param {Label | undefined} label */
-function write(room, found, ask, label) {
+export function write(room, found, ask, label) {
   if (!label) return
   found.set(ask.id, label)
   room.add(label.box, owner(ask.id))
@@ -140,8 +140,8 @@ function collides(label, ask, room, ink) {
   return room.covered(label.box, ask.id, owner(ask.id)) > 0 || ink.under(label.box) > ask.bearable
 }
 
-/** @param {Ask} ask @param {Room} room @param {Ink} ink @param {Box} page @returns {Label | undefined} */
-function best(ask, room, ink, page) {
+/** The place where a name hides the least. @param {Ask} ask @param {Room} room @param {Ink} ink @param {Box} page @returns {Label | undefined} */
+export function best(ask, room, ink, page) {
   /** @type {Label | undefined} */
   let found
   for (const one of candidates(ask)) {
@@ -164,19 +164,30 @@ const known = new WeakMap()
 function candidates(ask) {
   const before = known.get(ask)
   if (before) return before
-  const found = ask.blocks.flatMap((form, number) =>
+  const found = ask.blocks.flatMap((_, form) =>
     SIDES.flatMap(([side, price]) =>
-      [0, FARTHER].map((more) => ({
-        block: form,
-        box: boxOf(ask, form, side, more ? GAP + 9 : GAP),
-        side,
-        cost: price + number * 1.1 + more,
-      })),
+      [0, FARTHER].map((more) =>
+        labelAt(ask, side, more ? GAP + 9 : GAP, form, price + form * 1.1 + more),
+      ),
     ),
   )
   found.sort((a, b) => a.cost - b.cost)
   known.set(ask, found)
   return found
+}
+
+/**
+ * A label on this side of its shape, in the form that is asked for, or the first where the name has fewer.
+ * @param {Ask} ask
+ * @param {string} side
+ * @param {number} gap
+ * @param {number} form
+ * @param {number} [cost]
+ * @returns {Label}
+ */
+export function labelAt(ask, side, gap, form, cost = 0) {
+  const block = /** @type {Block} */ (ask.blocks[form] ?? ask.blocks[0])
+  return { block, box: boxOf(ask, block, side, gap), side, cost, form, gap }
 }
 
 /** @param {Ask} ask @param {Block} form @param {string} side @param {number} gap @returns {Box} */

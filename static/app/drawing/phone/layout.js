@@ -55,11 +55,24 @@ const EDGE = 6
  * @returns {Layout}
  */
 export function layOut(careMap, places, size) {
-  const sheet = sheetFor(careMap.elements.size, size)
-  const person = careMap.about
-  if (careMap.kind !== "community" && person !== null && careMap.elements.has(person))
-    return aroundPerson(person, careMap, places, sheet)
-  return placedNear(careMap, places, sheet)
+  return planned(careMap, places, size)(careMap)
+}
+
+/**
+ * One layout for every moment of a story: nobody moves, but along their radius where somebody noted that they live nearer or
+ * farther away.
+ * @param {CareMap} union all that are ever on it
+ * @param {Places} places
+ * @param {Sheet["size"]} size
+ * @returns {(now: CareMap) => Layout} where everything lies at a moment
+ */
+export function planned(union, places, size) {
+  const sheet = sheetFor(union.elements.size, size)
+  const person = union.about
+  if (union.kind !== "community" && person !== null && union.elements.has(person))
+    return aroundPerson(person, union, places, sheet)
+  const near = placedNear(union, places, sheet)
+  return () => near
 }
 
 /** @param {number} many @param {Sheet["size"]} size @returns {Sheet} */
@@ -74,7 +87,7 @@ function sheetFor(many, size) {
  * @param {CareMap} careMap
  * @param {Places} places
  * @param {Sheet} sheet
- * @returns {Layout}
+ * @returns {(now: CareMap) => Layout}
  */
 function aroundPerson(person, careMap, places, sheet) {
   const others = [...careMap.elements.values()].filter(({ id }) => id !== person)
@@ -83,19 +96,26 @@ function aroundPerson(person, careMap, places, sheet) {
   const small = Math.min(ax, ay)
   const rings = bands(others, (sheet.person + 4) / small, (2 * sheet.radius + 14) / small)
   const found = angles(others, anglesOf(places, person))
-  /** @type {Map<string, Spot>} */
-  const spots = new Map([[person, { x, y, said: true }]])
-  for (const one of others) {
-    const { word, said } = ringOf(one)
+  const edges = rings.map(({ word, outer }) => ({ word, rx: ax * outer, ry: ay * outer }))
+
+  /** @param {Element} one @param {Element | undefined} now @returns {Spot} */
+  function spotOf(one, now) {
+    // Only what is said of nearness moves anybody: who they are likely to be near is the same all along.
+    const { word, said } = ringOf(now ? { ...one, nearness: now.nearness } : one)
     const band = rings.find((ring) => ring.word === word) ?? rings[2]
     const angle = found.get(one.id) ?? 0
     const out = band ? distance(band, angle) : 1
     const turn = (angle * Math.PI) / 180
     const [dx, dy] = [ax * out * Math.sin(turn), -ay * out * Math.cos(turn)]
-    spots.set(one.id, { x: hundredth(x + dx), y: hundredth(y + dy), ring: word, said })
+    return { x: hundredth(x + dx), y: hundredth(y + dy), ring: word, said }
   }
-  const edges = rings.map(({ word, outer }) => ({ word, rx: ax * outer, ry: ay * outer }))
-  return { sheet, spots, person, middle: [x, y], rings: edges, aloneFrom: null }
+
+  return (now) => {
+    /** @type {Map<string, Spot>} */
+    const spots = new Map([[person, { x, y, said: true }]])
+    for (const one of others) spots.set(one.id, spotOf(one, now.elements.get(one.id)))
+    return { sheet, spots, person, middle: [x, y], rings: edges, aloneFrom: null }
+  }
 }
 
 /**

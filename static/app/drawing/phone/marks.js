@@ -44,6 +44,16 @@ export function shape(kind, radius) {
   ]
 }
 
+/** From a shape to the second outline of whoever is new. */
+const AROUND = 4
+
+/** A second outline around a shape: whoever is new has two. @param {string} kind @param {number} radius */
+export function around(kind, radius) {
+  const drawn = shape(kind, radius + AROUND).slice(0, 1)
+  for (const one of drawn) one.setAttribute("class", "around")
+  return drawn
+}
+
 /** A ring's edge; the innermost one has a ground of its own. @param {Ring} ring @param {boolean} first */
 export function ring({ cx, cy, rx, ry }, first) {
   return element("ellipse", { class: first ? "ring ring-first" : "ring", cx, cy, rx, ry })
@@ -58,18 +68,18 @@ export function ringName({ name, x, y, letters: size }) {
   )
 }
 
-/** A line with its arrow heads. @param {Way} way @returns {Element[]} */
-export function line({ path, heads, head, weight, dash }) {
-  const drawn = {
-    class: "line",
-    "stroke-width": weight,
-    d: curve(path),
-    "stroke-dasharray": dash.join(" ") || null,
-  }
-  return [
-    element("path", drawn),
-    ...heads.map((tip) => element("path", { class: "head", d: arrow(tip, head) })),
-  ]
+/** A line with its arrow heads; one that is new is two lines side by side. @param {Way} way @param {string} [marked] @returns {Element[]} */
+export function line({ path, heads, head, weight, dash }, marked = "") {
+  const d = curve(path)
+  const dashed = { "stroke-dasharray": dash.join(" ") || null }
+  const lines =
+    marked === "new"
+      ? [
+          element("path", { class: "line", "stroke-width": weight + 4, d }),
+          element("path", { class: "inside", "stroke-width": weight + 1, d }),
+        ]
+      : [element("path", { class: "line", "stroke-width": weight, d, ...dashed })]
+  return [...lines, ...heads.map((tip) => element("path", { class: "head", d: arrow(tip, head) }))]
 }
 
 /** @param {number[]} path */

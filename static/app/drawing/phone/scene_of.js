@@ -3,14 +3,15 @@
  * and ../canvas.js draw it alike. Pure: the same map, the same picture.
  */
 
-import { asks, heard, lettersOf, unwritten, whatIs } from "./asking.js"
+import { asks } from "./asking.js"
 import { compose } from "./compose.js"
-import { layOut } from "./layout.js"
-import { headed } from "./lines.js"
-import { asRole, formality, nameOf, spoken } from "./naming.js"
+import { layOut, planned } from "./layout.js"
+import { nameOf } from "./naming.js"
+import { byEnd, endOf, marked, markOf, node, ringsOf, tie } from "./pieces.js"
 import { hundredth } from "./room.js"
-import { GLYPHS, OUTLINES, SMALLEST, shapeOf, sized } from "./shapes.js"
-import { CROWDED, dashes, networkOf, strokes } from "./strokes.js"
+import { GLYPHS, OUTLINES, SMALLEST } from "./shapes.js"
+import { steady } from "./steady.js"
+import { CROWDED, networkOf, strokes } from "./strokes.js"
 import { clean } from "./text.js"
 import { counted, fill, inFull, say } from "./words.js"
 
@@ -18,7 +19,6 @@ import { counted, fill, inFull, say } from "./words.js"
 /** @typedef {import("../../fold/care_map.js").Element} Element */
 /** @typedef {import("../scene.js").Letters} Letters */
 /** @typedef {import("../scene.js").Node} Node */
-/** @typedef {import("../scene.js").Ring} Ring */
 /** @typedef {import("../scene.js").Tag} Tag */
 /** @typedef {import("../scene.js").Tie} Tie */
 /** @typedef {import("./labels.js").Label} Label */
@@ -29,20 +29,33 @@ import { counted, fill, inFull, say } from "./words.js"
 /** @typedef {import("./words.js").Words} Words */
 
 /**
- * A scene, with what its key and its size need. `unwritten`: how many names had no room.
- * @typedef {Omit<import("../scene.js").Scene, "ties"> & { size: "phone" | "wide", unwritten: number,
- *   ties: (Tie & { ids: string[], care: boolean })[] }} Scene
+ * A scene, with what its key and its size need. `unwritten`: how many names had no room. `marked`: what happened to one ("new",
+ * "ended", "changed", "remembered"), or "". `marks`: those that the key explains though they are not on it just now.
+ * @typedef {Omit<import("../scene.js").Scene, "ties" | "nodes"> & { size: "phone" | "wide", unwritten: number, marks?: string[],
+ *   nodes: (Node & { marked: string })[], ties: (Tie & { ids: string[], care: boolean, marked: string })[] }} Scene
  */
 
 /**
- * `marks`: element or tie id -> a word at it ("new"). `today` (YYYY-MM-DD) ends pauses. `words`: the reader's; else English.
+ * `marks`: element or tie id -> what happened to it ("new"), said in a word at it. `today` (YYYY-MM-DD) ends pauses. `words`: the
+ * reader's; else English. `frame`: what stays from moment to moment, for a picture of a story; it has the places and the size.
  * @typedef {{ places?: Places, size?: "phone" | "wide", marks?: Map<string, string>, today?: string | null,
- *   words?: Parameters<typeof inFull>[0] }} Options
+ *   words?: Parameters<typeof inFull>[0], frame?: Frame | null }} Options
+ */
+
+/**
+ * @typedef {object} Frame
+ * @property {(now: CareMap) => Layout} layout
+ * @property {import("./steady.js").Steady} steady
+ * @property {Map<string, import("./labels.js").Block[]>} kept the forms of names that were made before
+ * @property {boolean} crowded whether there are ever so many ties that every pair has one line
+ * @property {Scene} scene of all that is ever on the map: its height and its key are those of every moment
  */
 
 const MARGIN = 18
+/** What a story marks at one step or another. */
+const HAPPENS = ["new", "ended", "changed"]
 
-/** What each step of making a scene looks at. @typedef {{ layout: Layout, words: Words, elements: Map<string, Element>, ends: Map<string, End>, its: Map<string, Stroke[]> }} Known */
+/** What each step of making a scene looks at. @typedef {{ layout: Layout, words: Words, elements: Map<string, Element>, ends: Map<string, End>, its: Map<string, Stroke[]>, kept?: Map<string, import("./labels.js").Block[]> }} Known `kept`: the forms of names, from moment to moment */
 
 /**
  * @param {CareMap} careMap
@@ -51,151 +64,109 @@ const MARGIN = 18
  */
 export function sceneOf(
   careMap,
-  { places = {}, size = "phone", marks = new Map(), today = null, words: given } = {},
+  { places = {}, size = "phone", marks = new Map(), today = null, words: given, frame = null } = {},
 ) {
   const words = inFull(given)
   const network = networkOf(careMap, today)
-  const layout = layOut(careMap, places, size)
-  const pairs = strokes(network, layout.person, words).map((pair) =>
-    pair.map((one) => marked(one, marks)),
+  const layout = frame ? frame.layout(careMap) : layOut(careMap, places, size)
+  const made = partsOf(network, layout, words, marks, frame)
+  const {
+    drawn,
+    labels,
+    marks: tags,
+  } = frame ? frame.steady.compose(made.parts) : compose(made.parts)
+  return sceneWith({ ...made, drawn, labels, tags }, careMap, size, frame)
+}
+
+/**
+ * What stays from moment to moment of a story.
+ * @param {CareMap} union all that are ever on the map, standing, with every tie that ever was
+ * @param {Options & { ties?: number }} [options] `ties`: how many stand at once, at most
+ * @returns {Frame}
+ */
+export function frameOf(union, { places = {}, size = "phone", words: given, ties } = {}) {
+  const words = inFull(given)
+  const network = networkOf(union, null)
+  const layout = planned(union, places, size)
+  const crowded = (ties ?? network.ties.length) > CROWDED
+  const kept = new Map()
+  const made = partsOf(network, layout(union), words, new Map(), { crowded, kept })
+  const held = steady(made.parts)
+  const { drawn, labels, marks: tags } = held.compose(made.parts)
+  const scene = sceneWith({ ...made, drawn, labels, tags }, union, size, null)
+  return { layout, steady: held, crowded, kept, scene: { ...scene, marks: HAPPENS } }
+}
+
+/** @typedef {{ known: Known, parts: import("./compose.js").Parts, marks: Map<string, string>, network: import("./strokes.js").Network }} Made */
+
+/**
+ * What is put on the page.
+ * @param {import("./strokes.js").Network} network
+ * @param {Layout} layout
+ * @param {Words} words
+ * @param {Map<string, string>} given
+ * @param {Pick<Frame, "crowded" | "kept"> & { steady?: Frame["steady"] } | null} frame
+ * @returns {Made}
+ */
+function partsOf(network, layout, words, given, frame) {
+  const marks = new Map([
+    ...[...network.remembered].map((id) => /** @type {[string, string]} */ ([id, "remembered"])),
+    ...given,
+  ])
+  const crowded = frame?.crowded ?? network.ties.length > CROWDED
+  const pairs = strokes(network, layout.person, words, crowded).map((pair) =>
+    pair.map((one) => marked(one, marks, words)),
   )
   const ends = new Map([...network.elements].map(([id, one]) => [id, endOf(one, layout)]))
-  const known = { layout, words, elements: network.elements, ends, its: byEnd(pairs) }
-  const many = network.ties.length
-  const crowded = many > 3 * CROWDED ? 2 : many > CROWDED ? 1 : 0
-  const rings = ringsOf(layout, words)
+  const its = byEnd(pairs)
+  const known = { layout, words, elements: network.elements, ends, its, kept: frame?.kept }
+  const said = new Map([...marks].map(([id, mark]) => [id, say(words.marks, mark)]))
   const parts = {
     pairs,
     ends,
-    asks: asks(known),
-    rings,
+    asks: asks(known, frame?.steady?.order),
+    rings: ringsOf(layout, words),
     sheet: layout.sheet,
-    marks,
-    crowded: crowded > 0,
+    marks: said,
+    crowded,
   }
-  const { drawn, labels, marks: tags } = compose(parts)
-  const nodes = [...ends.keys()].map((id) => node(id, known, labels.get(id), tags.get(id) ?? null))
+  return { known, parts, marks, network }
+}
+
+/**
+ * @param {Made & { drawn: import("./compose.js").Drawn[], labels: Map<string, Label>, tags: Map<string, Tag> }} made
+ * @param {CareMap} careMap
+ * @param {"phone" | "wide"} size
+ * @param {Frame | null} frame
+ * @returns {Scene}
+ */
+function sceneWith({ known, parts, marks, network, drawn, labels, tags }, careMap, size, frame) {
+  const { layout, words, ends } = known
+  const many = network.ties.length
+  const rings = parts.rings
+  const nodes = [...ends.keys()].map((id) =>
+    node(id, known, labels.get(id), tags.get(id) ?? null, marks.get(id) ?? ""),
+  )
   const captions = captionsOf(known)
   return {
-    size,
+    size: frame?.scene.size ?? size,
     left: 0,
     top: 0,
     width: layout.sheet.width,
-    height: layout.rings.length || !nodes.length ? layout.sheet.height : lowest(nodes, labels),
+    height:
+      frame?.scene.height ??
+      (layout.rings.length || !nodes.length ? layout.sheet.height : lowest(nodes, labels)),
     title: clean(careMap.title ?? "") || (words.phrases["care-map"] ?? ""),
-    description: description(known, many),
-    crowded,
+    description: description(known, network),
+    crowded: frame?.scene.crowded ?? (many > 3 * CROWDED ? 2 : parts.crowded ? 1 : 0),
     unwritten: nodes.filter(({ written }) => !written).length,
     rings,
     captions,
-    ties: drawn.map(({ stroke, way, tag }) => tie(stroke, way, tag, layout)),
+    ties: drawn.map((one) => tie(one, layout, markOf(one.stroke, marks))),
     nodes,
     outlines: OUTLINES,
     glyphs: GLYPHS,
     smallest: SMALLEST,
-  }
-}
-
-/** What happened to a tie, in a word on its line. @param {Stroke} stroke @param {Map<string, string>} marks @returns {Stroke} */
-function marked(stroke, marks) {
-  const said = stroke.ids
-    .filter((id) => marks.has(id))
-    .map((id) => /** @type {[string, string]} */ (["mark", marks.get(id)]))
-  return said.length ? { ...stroke, tags: [...stroke.tags, ...said] } : stroke
-}
-
-/** @param {Stroke[][]} pairs @returns {Map<string, Stroke[]>} */
-function byEnd(pairs) {
-  /** @type {Map<string, Stroke[]>} */
-  const found = new Map()
-  for (const stroke of pairs.flat())
-    for (const end of new Set([stroke.from, stroke.to])) {
-      const its = found.get(end)
-      if (its) its.push(stroke)
-      else found.set(end, [stroke])
-    }
-  return found
-}
-
-/** @param {Element} element @param {Layout} layout @returns {End} */
-function endOf(element, { spots, sheet, person }) {
-  const { x, y } = spots.get(element.id) ?? { x: 0, y: 0 }
-  if (element.id === person) return { x, y, shape: "centre", radius: sheet.person }
-  const shape = shapeOf(element)
-  return { x, y, shape, radius: hundredth(sized(shape, sheet.radius)) }
-}
-
-/** The rings, each named inside its lower edge. @param {Layout} layout @param {Words} words @returns {Ring[]} */
-function ringsOf({ rings, middle: [cx, cy], sheet: { sub } }, { nearnesses }) {
-  return rings.map(({ word, rx, ry }) => ({
-    name: say(nearnesses, word),
-    cx,
-    cy,
-    rx,
-    ry,
-    x: cx,
-    y: cy + ry - 6,
-    letters: sub,
-  }))
-}
-
-/** @param {string} id @param {Known} known @param {Label | undefined} label @param {Tag | null} mark @returns {Node} */
-function node(id, known, label, mark) {
-  const { layout, words, its } = known
-  const element = known.elements.get(id) ?? { id }
-  const end = /** @type {End} */ (known.ends.get(id))
-  const spot = layout.spots.get(id)
-  const written = label ?? unwritten(element, end, known)
-  const centre = end.shape === "centre"
-  const name = nameOf(element, words)
-  const ring = !spot?.said
-    ? words.phrases["not-said-how-near"]
-    : spot.ring
-      ? say(words.nearnesses, spot.ring)
-      : ""
-  const kind = asRole(element) ? "" : say(words.kinds, element.kind)
-  const what = whatIs(element, its.get(id) ?? [], words) || kind
-  const ties = (its.get(id) ?? []).map((one) =>
-    one.does && one.from === id ? one.does : one.words,
-  )
-  const said = spoken({ name, what, ring: ring ?? "", mark: mark?.text ?? "", ties }, words)
-  return {
-    id,
-    x: end.x,
-    y: end.y,
-    radius: end.radius,
-    shape: end.shape,
-    tone: centre ? "centre" : formality(element),
-    name,
-    words: heard(written, said),
-    said: spot?.said ?? true,
-    written: label !== undefined || centre,
-    label: lettersOf(written),
-    mark,
-  }
-}
-
-/** @param {Stroke} stroke @param {number[]} way @param {Tag | null} tag @param {Layout} layout */
-function tie(stroke, way, tag, { sheet }) {
-  const weight = hundredth(stroke.weight * Math.min(1, 0.36 + sheet.radius / 25))
-  const head = 3.5 + 2.4 * weight
-  const { ids, from: giver, to: receiver, line, tone, care, state, words } = stroke
-  const drawn = headed(way, stroke.points, head)
-  return {
-    ...drawn,
-    id: ids[0] ?? "",
-    ids,
-    giver,
-    receiver,
-    head,
-    line,
-    weight,
-    dash: dashes(line, weight),
-    tone,
-    care,
-    state,
-    tag,
-    words,
   }
 }
 
@@ -224,10 +195,10 @@ function lowest(nodes, labels) {
   return Math.ceil(Math.max(...feet, ...[...labels.values()].map(({ box }) => box.y1)) + MARGIN)
 }
 
-/** What the picture shows, for who does not see it. @param {Known} known @param {number} ties */
-function description({ layout, words, elements }, ties) {
+/** What the picture shows, for who does not see it. @param {Known} known @param {import("./strokes.js").Network} network */
+function description({ layout, words, elements }, { ties, remembered }) {
   const person = layout.person === null ? undefined : elements.get(layout.person)
-  const others = [...elements.keys()].filter((id) => id !== layout.person)
+  const others = [...elements.keys()].filter((id) => id !== layout.person && !remembered.has(id))
   const text = person ? words.phrases.around : words.phrases["on-the-map"]
   const some = fill(text, { number: others.length, person: person ? nameOf(person, words) : "" })
   const rings = layout.rings.map(({ word }) => ({
@@ -237,5 +208,5 @@ function description({ layout, words, elements }, ties) {
   const counts = rings
     .filter(({ many }) => many)
     .map(({ word, many }) => `${say(words.nearnesses, word)}: ${many}`)
-  return `${[some, ...counts, counted(words.counts.ties, ties)].join(". ")}.`
+  return `${[some, ...counts, counted(words.counts.ties, ties.length)].join(". ")}.`
 }

@@ -10,7 +10,8 @@ import { between, byGiver, does, formality, hours, nameOf, stateOf, tags } from 
 /** @typedef {import("../../fold/care_map.js").Element} Element */
 /** @typedef {import("../../fold/care_map.js").Connection} Connection */
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {{ elements: Map<string, Element>, ties: Connection[] }} Network */
+/** Who is drawn, those who died and keep their place too (`remembered`), and the ties between the others.
+ *  @typedef {{ elements: Map<string, Element>, ties: Connection[], remembered: Set<string> }} Network */
 
 /**
  * One line to be drawn, from giver to receiver where it points (`points`: "to", "from", "both" or "").
@@ -45,7 +46,8 @@ export const CROWDED = 150
  * @returns {Network}
  */
 export function networkOf(careMap, today) {
-  const elements = new Map([...careMap.elements].filter(([, one]) => stands(one)))
+  const drawn = [...careMap.elements].filter(([, one]) => stands(one) || isRemembered(one))
+  const remembered = new Set(drawn.filter(([, one]) => !stands(one)).map(([id]) => id))
   const ties = [...careMap.connections.values()]
     .filter((tie) => shown(careMap, tie))
     .map((tie) => ({
@@ -54,7 +56,12 @@ export function networkOf(careMap, today) {
       to: survivor(careMap, tie.to),
       paused: today === null ? tie.paused : pausedOn(tie, today),
     }))
-  return { elements, ties }
+  return { elements: new Map(drawn), ties, remembered }
+}
+
+/** Whether somebody who died keeps their place on the picture: always, unless they are to be hidden. @param {Element} one */
+export function isRemembered({ died, retired, merged_into: merged, remembered }) {
+  return Boolean(died) && !retired && !merged && remembered !== "hidden"
 }
 
 /**
@@ -78,16 +85,19 @@ function tenth(value) {
  * @param {Network} network
  * @param {string | null} person
  * @param {Words} words
+ * @param {boolean} [crowded] whether every pair has one line
  * @returns {Stroke[][]}
  */
-export function strokes({ elements, ties }, person, words) {
+export function strokes({ elements, ties }, person, words, crowded = ties.length > CROWDED) {
   /** @type {Map<string, Connection[]>} */
   const pairs = new Map()
   for (const tie of ties) {
-    const pair = [tie.from, tie.to].sort().join(" ")
-    pairs.set(pair, [...(pairs.get(pair) ?? []), tie])
+    const pair = tie.from < tie.to ? `${tie.from} ${tie.to}` : `${tie.to} ${tie.from}`
+    const known = pairs.get(pair)
+    if (known) known.push(tie)
+    else pairs.set(pair, [tie])
   }
-  const most = ties.length > CROWDED ? 1 : SIDE_BY_SIDE
+  const most = crowded ? 1 : SIDE_BY_SIDE
   return [...pairs.values()].map((pair) => {
     const single = pair.map((tie) => stroke(tie, elements, person, words))
     return single.length > most ? [bundled(single, pair)] : single

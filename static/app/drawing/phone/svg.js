@@ -4,13 +4,13 @@
  */
 
 import { keyOf, LETTERS, lineDown, ROW } from "./key.js"
-import { element, letters, line, ring, ringName, shape, tag } from "./marks.js"
+import { around, element, letters, line, ring, ringName, shape, tag } from "./marks.js"
 import { dashes } from "./strokes.js"
 
 /** @typedef {import("./key.js").Placed} Item */
 /** @typedef {import("./scene_of.js").Scene} Scene */
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {import("../scene.js").Node} Node */
+/** @typedef {Scene["nodes"][number]} Node */
 
 /** So that several drawings of one page keep their own titles. */
 let drawings = 0
@@ -69,18 +69,18 @@ function hidden(name, content) {
 }
 
 /** @param {Scene["ties"][number]} tie */
-function tieDrawn(tie) {
-  const state = tie.state ? ` state-${tie.state}` : ""
+export function tieDrawn(tie) {
+  const state = (tie.state ? ` state-${tie.state}` : "") + (tie.marked ? ` mark-${tie.marked}` : "")
   const ends = { "data-tie": tie.ids.join(" "), "data-from": tie.giver, "data-to": tie.receiver }
   return element(
     "g",
     { class: `tie tone-${tie.tone} line-${tie.line}${state}`, ...ends },
-    ...line(tie),
+    ...line(tie, tie.marked),
   )
 }
 
 /** @param {Node} node @param {number} smallest @param {string} role */
-function nodeDrawn(node, smallest, role) {
+export function nodeDrawn(node, smallest, role) {
   const reach = element("circle", { class: "reach", r: Math.max(node.radius + 5, 11) })
   const at = { class: "shape", transform: `translate(${node.x} ${node.y})` }
   const label = node.label.flatMap((one, number) => (number ? [" ", letters(one)] : [letters(one)]))
@@ -94,7 +94,13 @@ function nodeDrawn(node, smallest, role) {
       "aria-label": node.words,
     },
     element("title", {}, node.name),
-    element("g", at, reach, ...shape(node.shape, node.radius)),
+    element(
+      "g",
+      at,
+      reach,
+      ...(node.marked === "new" ? around(node.shape, node.radius) : []),
+      ...shape(node.shape, node.radius),
+    ),
     element("g", { class: "label" }, ...label),
     node.mark ? tag(node.mark, null) : null,
   )
@@ -102,8 +108,13 @@ function nodeDrawn(node, smallest, role) {
 }
 
 /** @param {Node} node @param {number} smallest */
-function classes({ shape: kind, tone, radius, said, written }, smallest) {
-  const more = [radius < smallest ? "solid" : "", said ? "" : "unsure", written ? "" : "unwritten"]
+function classes({ shape: kind, tone, radius, said, written, marked }, smallest) {
+  const more = [
+    radius < smallest ? "solid" : "",
+    said ? "" : "unsure",
+    written ? "" : "unwritten",
+    marked ? `mark-${marked}` : "",
+  ]
   return ["node", `shape-${kind}`, `tone-${tone}`, ...more].filter(Boolean).join(" ")
 }
 
@@ -139,6 +150,19 @@ function itemDrawn(item) {
   return element("g", { class: `key-${item.sample}`, role: "listitem" }, sample, ...texts)
 }
 
+/** A shape and a line as they are drawn where something happened to them. @param {string} word */
+function marked(word) {
+  const twice = word === "new" ? around("person", 5.6) : []
+  const person = element(
+    "g",
+    { class: `node tone-unpaid mark-${word}` },
+    element("g", { transform: "translate(9 10)" }, ...twice, ...shape("person", 5.6)),
+  )
+  const way = { path: [19, 10, 26, 10, 34, 10], heads: [], head: 9, weight: 2.4, dash: [] }
+  const tie = element("g", { class: `tie tone-unpaid line-daily mark-${word}` }, ...line(way, word))
+  return element("g", {}, person, word === "remembered" ? null : tie)
+}
+
 /** What an item of the key shows, in a box that is `wide` by ROW. @param {Item} item @returns {Element[]} */
 function sampleOf({ sample, word, wide }) {
   const [middle, y] = [`translate(${wide / 2} ${ROW / 2})`, ROW / 2]
@@ -147,6 +171,7 @@ function sampleOf({ sample, word, wide }) {
     return [element("g", { class: "tone-ink", transform: middle }, ...shape(word, 8.4))]
   if (sample === "unsure")
     return [element("g", { class: "tone-ink unsure", transform: middle }, ...shape("person", 8.4))]
+  if (sample === "mark") return [marked(word)]
   /** @type {[number, number, number, number][]} */
   const heads = sample === "arrow" ? [[34, y, 1, 0]] : []
   const weight = { generative: 3.2, engaged: 1.8, inactive: 1.3, unsaid: 1.4 }[word] ?? 2.4

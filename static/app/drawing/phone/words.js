@@ -22,6 +22,8 @@
  * @property {Record<string, string>} lines the key's
  * @property {Record<string, string>} tones the key's
  * @property {Record<string, string>} weights the key's, by state
+ * @property {Record<string, string>} marks what happened to somebody or something
+ * @property {Record<string, string>} marked the key's, by mark
  * @property {Record<string, string>} phrases
  * @property {Record<string, Counted>} counts
  */
@@ -135,6 +137,13 @@ export const ENGLISH = {
     generative: "heavy: care is flowing",
     engaged: "light: in touch",
     inactive: "pale: not active",
+  },
+  marks: { new: "new", ended: "ended", changed: "changed", remembered: "remembered" },
+  marked: {
+    new: "double outline or line: new",
+    ended: "thin and broken, name struck through: ended",
+    changed: "the word “changed”: is otherwise now",
+    remembered: "thin, and not joined: has died, and is remembered",
   },
   phrases: {
     "care-map": "Care map",

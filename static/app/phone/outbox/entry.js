@@ -40,7 +40,8 @@ export function entriesOf(notings, known) {
     const seq = known.maps.get(noting.map)?.seq ?? 0
     const careMap = maps.get(noting.map)
     const saw = careMap ? sawAndFolded(careMap, asFolded(entry)) : {}
-    const made = { ...entry, base_seq: seq, saw, deps: waiting.depsOf(entry) }
+    const deps = [...new Set([...(noting.deps ?? []), ...waiting.depsOf(entry)])]
+    const made = { ...entry, base_seq: seq, saw, deps }
     waiting.add(made)
     return made
   })

@@ -4,7 +4,16 @@
 
 import { namedBy } from "../../fold/naming.js"
 
-const NAMING = ["visit", "transition", "discrepancy", "entry"]
+const NAMING = [
+  "visit",
+  "transition",
+  "discrepancy",
+  "entry",
+  "review",
+  "decision",
+  "action",
+  "step",
+]
 
 /**
  * The entries that wait, by what they are about. Of each thing it knows the entry that made it and the last one about it, which in

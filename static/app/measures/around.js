@@ -1,0 +1,146 @@
+/**
+ * What the plain sentences are made from: who is on the map, the ties that stand, and who helps the person. A small twin of
+ * src/carelog/projections/measures/basis.py and cover.py.
+ */
+
+import { pausedOn, shown, stands, survivor } from "../fold/care_map.js"
+
+/** @typedef {import("../fold/care_map.js").CareMap} CareMap */
+/** @typedef {import("../fold/care_map.js").Element} Element */
+/** @typedef {import("../fold/care_map.js").Connection} Connection */
+
+/**
+ * `all` has the paused ties too. `help`: who helps the person, by their ties that count.
+ * @typedef {{ person: string | null, gone: boolean, elements: Map<string, Element>, all: Connection[], ties: Connection[],
+ *   near: Map<string, Set<string>>, help: Map<string, Connection[]> }} Around
+ */
+
+const PAID = new Set(["paid-worker", "health-professional", "social-care-professional"])
+const ASLEEP = new Set([
+  "commons-membership-inactive",
+  "inactive-commons-membership",
+  "plan-not-participating",
+  "not-participating-in-a-support-plan",
+])
+
+/**
+ * @param {CareMap} careMap
+ * @param {string} today YYYY-MM-DD, which ends pauses
+ * @returns {Around}
+ */
+export function around(careMap, today) {
+  const elements = new Map([...careMap.elements].filter(([, one]) => stands(one)))
+  const all = [...careMap.connections.values()]
+    .filter((tie) => shown(careMap, tie))
+    .map((tie) => ends(careMap, tie, today))
+  const ties = all.filter(({ paused, from, to }) => !paused && from !== to)
+  const about = careMap.kind === "community" ? null : careMap.about
+  const centre = about ? careMap.elements.get(about) : undefined
+  const person = about && elements.has(about) ? about : null
+  const gone = centre !== undefined && person === null
+  return { person, gone, elements, all, ties, near: near(elements, ties), help: help(elements, ties, person) } // biome-ignore format: one value
+}
+
+/** @param {CareMap} careMap @param {Connection} tie @param {string} today @returns {Connection} */
+function ends(careMap, tie, today) {
+  const [from, to] = [survivor(careMap, tie.from), survivor(careMap, tie.to)]
+  return { ...tie, from, to, paused: pausedOn(tie, today) }
+}
+
+/** @param {Map<string, Element>} elements @param {Connection[]} ties */
+function near(elements, ties) {
+  const found = new Map([...elements.keys()].map((id) => [id, new Set()]))
+  for (const { from, to } of ties) {
+    found.get(from)?.add(to)
+    found.get(to)?.add(from)
+  }
+  return found
+}
+
+/** @param {Map<string, Element>} elements @param {Connection[]} ties @param {string | null} person */
+function help(elements, ties, person) {
+  /** @type {Map<string, Connection[]>} */
+  const found = new Map()
+  for (const tie of ties) {
+    const giver = helper(tie, person)
+    if (!giver || stateOf(tie) === "inactive" || elements.get(giver)?.kind === "animal") continue
+    found.set(giver, [...(found.get(giver) ?? []), tie])
+  }
+  return found
+}
+
+/**
+ * Who helps this person by a care tie; null where nobody does. A tie that does not say which way counts.
+ * @param {Connection} tie
+ * @param {string | null} person
+ */
+export function helper({ family, direction, from, to }, person) {
+  if (person === null || family !== "care" || (from !== person && to !== person)) return null
+  if (direction === "directed" && to !== person) return null
+  return from === person ? to : from
+}
+
+/** The step of a tie; "" where nobody said. @param {Connection} tie @returns {string} */
+export function stateOf({ state, type }) {
+  if (["generative", "engaged", "inactive"].includes(state)) return state
+  return ASLEEP.has(slug(type)) ? "inactive" : ""
+}
+
+/** @param {unknown} word */
+function slug(word) {
+  const text = typeof word === "string" ? word : ""
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/gu, "")
+}
+
+/**
+ * Whether a helper is "formal" (paid) or "informal": as said of them, by who they are, or of their ties; null where nobody said.
+ * @param {Around} now
+ * @param {string} giver
+ */
+export function formalityOf(now, giver) {
+  const one = now.elements.get(giver)
+  if (["formal", "informal"].includes(one?.formality)) return one?.formality
+  if (PAID.has(one?.relationship)) return "formal"
+  const ties = now.help.get(giver) ?? []
+  const said = new Set(ties.map(({ formality }) => formality).filter(Boolean))
+  if (said.size > 0) return said.size === 1 && said.has("formal") ? "formal" : "informal"
+  return one?.relationship && one.relationship !== "other" ? "informal" : null
+}
+
+/**
+ * Hours a week of paid or of unpaid help, as far as somebody said; null where nobody did.
+ * @param {Around} now
+ * @param {"formal" | "informal"} which
+ */
+export function weeklyHours(now, which) {
+  const said = [...now.help].flatMap(([giver, ties]) =>
+    ties.filter(({ hours, formality }) => {
+      const paid = ["formal", "informal"].includes(formality) ? formality : formalityOf(now, giver)
+      return typeof hours === "number" && paid === which
+    }),
+  )
+  return said.length > 0 ? said.reduce((sum, { hours }) => sum + hours, 0) : null
+}
+
+/**
+ * Helper -> the kinds of care that nobody else gives.
+ * @param {Around} now
+ * @returns {Map<string, string[]>}
+ */
+export function alone(now) {
+  /** @type {Map<string, Set<string>>} */
+  const cover = new Map()
+  for (const [giver, ties] of now.help)
+    for (const care of ties.flatMap((tie) => tie.care ?? []))
+      cover.set(care, (cover.get(care) ?? new Set()).add(giver))
+  /** @type {Map<string, string[]>} */
+  const found = new Map()
+  for (const [care, givers] of cover) {
+    const [giver] = givers
+    if (givers.size === 1 && giver) found.set(giver, [...(found.get(giver) ?? []), care])
+  }
+  return found
+}

@@ -1,0 +1,177 @@
+/**
+ * What is left of a story: filtered before it is replayed, and without whoever or whatever time somebody leaves out. Pure.
+ */
+
+import { emptyMap, survivor } from "../fold/care_map.js"
+import { narrowed, slug } from "../review/narrowed.js"
+
+/** @typedef {import("../fold/care_map.js").CareMap} CareMap */
+/** @typedef {import("../fold/checkpoints.js").Replayable} Replayable */
+/** @typedef {import("./lines.js").Line} Line */
+/** @typedef {{ focus?: string, type?: string, tie?: string, paid?: string, care?: string, plan?: string, state?: string }} Filter as in the address of the map page */
+/** Days, both of them left out too. @typedef {{ from: string, to: string }} Stretch */
+/** @typedef {{ filter: Filter, people: Set<string>, stretches: Stretch[] }} Choice `people`: who is left out */
+
+/** @returns {Choice} */
+export function everything() {
+  return { filter: {}, people: new Set(), stretches: [] }
+}
+
+/** @param {Choice} choice */
+export function isAll({ filter, people }) {
+  return !Object.keys(filter).length && !people.size
+}
+
+/**
+ * The lines that fit. Big changes always do: they are what the others are told by. What names nobody (a visit) does, unless one
+ * element is looked at.
+ * @param {Line[]} lines
+ * @param {CareMap} union all that were ever on the map
+ * @param {Choice} choice
+ * @returns {Line[]}
+ */
+export function leftOf(lines, union, choice) {
+  const inTime = lines.filter(({ day }) => !isLeftOut(choice.stretches, day))
+  if (isAll(choice)) return inTime
+  const fits = fitting(union, choice)
+  return inTime.filter((line) => {
+    if (line.entry.type === "transition-recorded") return true
+    if (!line.names.length) return !choice.filter.focus
+    return !touches(line, union, choice.people) && line.names.some(fits)
+  })
+}
+
+/** @param {Stretch[]} stretches @param {string} day */
+export function isLeftOut(stretches, day) {
+  return stretches.some(({ from, to }) => from <= day && day <= to)
+}
+
+/**
+ * The stretches that lie between two days, to be said where they are passed.
+ * @param {Stretch[]} stretches
+ * @param {string} before
+ * @param {string} day
+ */
+export function passedBetween(stretches, before, day) {
+  return stretches.filter(({ from, to }) => before < from && to < day)
+}
+
+/** Whether a line is about somebody who is left out, or about a tie of theirs. @param {Line} line @param {CareMap} union @param {Set<string>} people */
+function touches({ names }, union, people) {
+  return names.some((id) => {
+    const tie = union.connections.get(id)
+    return people.has(id) || (tie && (people.has(tie.from) || people.has(tie.to)))
+  })
+}
+
+/**
+ * Whether an element or a tie is ever what was asked for: each is looked at by itself, with its ends.
+ * @param {CareMap} union
+ * @param {Choice} choice
+ * @returns {(id: string) => boolean}
+ */
+function fitting(union, { filter }) {
+  const { focus, ...others } = filter
+  const near = focus ? everNear(union, focus) : null
+  /** @type {Map<string, boolean>} */
+  const known = new Map()
+  return (id) => {
+    const before = known.get(id)
+    if (before !== undefined) return before
+    const tie = union.connections.get(id)
+    const ends = tie ? [tie.from, tie.to] : [id]
+    const found =
+      (!near || ends.every((end) => near.has(end))) && fitsAlone(union, id, ends, others)
+    known.set(id, found)
+    return found
+  }
+}
+
+/** @param {CareMap} union @param {string} id @param {string[]} ends @param {Filter} filter */
+function fitsAlone(union, id, ends, filter) {
+  if (!Object.keys(filter).length) return true
+  const own = emptyMap()
+  for (const end of ends) {
+    const element = union.elements.get(end)
+    if (element) own.elements.set(end, element)
+  }
+  const ties = union.connections.get(id)
+  const all = ties ? [ties] : joinedTo(union, id)
+  for (const tie of all) {
+    own.connections.set(tie.id, tie)
+    for (const end of [tie.from, tie.to])
+      own.elements.set(end, union.elements.get(end) ?? { id: end })
+  }
+  const { careMap } = narrowed(own, filter)
+  return ties ? careMap.connections.has(id) : !careMap.elements.get(id)?.retired
+}
+
+/** @param {CareMap} union @param {string} id */
+function joinedTo(union, id) {
+  return [...union.connections.values()].filter(({ from, to }) => from === id || to === id)
+}
+
+/** Who was ever joined to somebody, and they themselves. @param {CareMap} union @param {string} focus */
+function everNear(union, focus) {
+  return new Set([focus, ...joinedTo(union, focus).flatMap(({ from, to }) => [from, to])])
+}
+
+/**
+ * The map with only what is left. Who is left out keeps their place: nobody moves.
+ * @param {CareMap} careMap
+ * @param {Choice} choice
+ * @returns {CareMap}
+ */
+export function picturedOf(careMap, choice) {
+  if (isAll(choice)) return careMap
+  const { careMap: part } = narrowed(careMap, choice.filter)
+  if (!choice.people.size) return part
+  const elements = new Map(part.elements)
+  for (const id of choice.people) {
+    const one = elements.get(id)
+    if (one) elements.set(id, { ...one, retired: true })
+  }
+  const connections = new Map(
+    [...part.connections].filter(([, { from, to }]) =>
+      [from, to].every((end) => !choice.people.has(survivor(part, end))),
+    ),
+  )
+  return { ...part, elements, connections }
+}
+
+/**
+ * What there is to choose from in a story: by each filter its values, each with the word that was used.
+ * @param {CareMap} union
+ * @returns {Record<"type" | "care" | "state" | "paid" | "plan", [value: string, word: string][]>}
+ */
+export function choicesIn(union) {
+  const elements = [...union.elements.values()]
+  const ties = [...union.connections.values()]
+  const plans = ties.some(({ family }) => family === "plan")
+  return {
+    type: words(elements.map(({ type, kind }) => type ?? kind)),
+    care: words(ties.flatMap(({ care }) => care ?? [])),
+    state: words(ties.map(({ state }) => state)),
+    paid:
+      ties.some(({ formality }) => formality) || elements.some(({ formality }) => formality)
+        ? [
+            ["informal", "informal"],
+            ["formal", "formal"],
+          ]
+        : [],
+    plan: plans
+      ? [
+          ["in", "in"],
+          ["outside", "outside"],
+        ]
+      : [],
+  }
+}
+
+/** @param {unknown[]} said @returns {[string, string][]} */
+function words(said) {
+  const found = new Map()
+  for (const word of said)
+    if (typeof word === "string" && word && !found.has(slug(word))) found.set(slug(word), word)
+  return [...found].sort(([, a], [, b]) => a.localeCompare(b))
+}

@@ -1,0 +1,120 @@
+/**
+ * A review while it is being prepared and held: a plain value that is kept as a draft with every tap. Nothing here touches a
+ * page, a clock or a disk. What it comes to when it is saved is noting.js.
+ */
+
+/** @typedef {import("../visit/draft.js").Place} Place */
+/** @typedef {Record<string, string>} Filter as in the address of the map page: focus, care, paid, type, tie, plan, state */
+
+/**
+ * What was looked at: the map on a day, as this phone knew it up to a place in the log; or what changed since another day.
+ * `waiting`: the entries that were only on this phone then, and are part of what was seen, in the order in which they were noted.
+ * @typedef {{ known: number, on: string, since?: string, filter?: Filter, waiting: string[] }} Look
+ */
+
+/** @typedef {{ id: string, of: string[], theme: string | null, text: string }} Observation */
+/** @typedef {{ id: string, kind: string, text: string, consent: string, objections: string, term: string | null }} Decision */
+/** @typedef {{ id: string, text: string, who: string | null, by: string | null }} Action */
+/** @typedef {{ id: string, prompt: string, text: string, audience: string | null }} Reflection `audience` null: the event's own */
+/** @typedef {{ id: string, text: string, domain: string | null }} Step */
+/** @typedef {"observations" | "decisions" | "actions" | "reflections" | "steps"} Shelf */
+
+/**
+ * @typedef {object} Draft
+ * @property {string} review
+ * @property {string} kind
+ * @property {string | null} on the day that it is called for
+ * @property {string | null} from
+ * @property {string | null} to
+ * @property {string | null} transition
+ * @property {string} text what for
+ * @property {Look[]} shown
+ * @property {string[]} present
+ * @property {string[]} apologies
+ * @property {string} took_part
+ * @property {Observation[]} observations
+ * @property {Decision[]} decisions
+ * @property {Action[]} actions
+ * @property {Reflection[]} reflections
+ * @property {Step[]} steps
+ * @property {Record<string, "done" | "reached" | "let-go">} done an action or step of before -> how it ended
+ * @property {string} care_plan
+ * @property {string | null} next
+ * @property {Place[]} path
+ */
+
+/**
+ * @param {string} review
+ * @param {string | null} about
+ * @param {Partial<Draft>} [said]
+ * @returns {Draft}
+ */
+export function newDraft(review, about, said = {}) {
+  return {
+    review, kind: "periodic", on: null, from: null, to: null, transition: null, text: "", shown: [],
+    present: about === null ? [] : [about], apologies: [], took_part: "fully", observations: [], decisions: [], actions: [],
+    reflections: [], steps: [], done: {}, care_plan: "", next: null, path: [{ step: "start" }], ...said,
+  } // biome-ignore format: one draft
+}
+
+/**
+ * A review that was called, taken up: what was said when it was called stands.
+ * @param {Record<string, any>} called the event
+ * @param {string | null} about
+ * @returns {Draft}
+ */
+export function fromCalled(called, about) {
+  const { review, kind, on = null, from = null, to = null, transition = null, text = "" } = called
+  return newDraft(review, about, { kind, on, from, to, transition, text })
+}
+
+/** Whether there is anything in it that would be lost. @param {Draft} draft */
+export function worthKeeping(draft) {
+  return (
+    draft.path.length > 1 ||
+    draft.shown.length > 0 ||
+    ["observations", "decisions", "actions", "reflections", "steps"].some(
+      (shelf) => draft[/** @type {Shelf} */ (shelf)].length > 0,
+    )
+  )
+}
+
+/**
+ * Put onto its shelf, or into its own place again.
+ * @param {Draft} draft
+ * @param {Shelf} shelf
+ * @param {any} one
+ * @returns {Draft}
+ */
+export function kept(draft, shelf, one) {
+  const there = /** @type {any[]} */ (draft[shelf])
+  const put = there.some(({ id }) => id === one.id)
+    ? there.map((other) => (other.id === one.id ? one : other))
+    : [...there, one]
+  return { ...draft, [shelf]: put }
+}
+
+/** @param {Draft} draft @param {Shelf} shelf @param {string} id @returns {Draft} */
+export function without(draft, shelf, id) {
+  const there = /** @type {any[]} */ (draft[shelf])
+  return { ...draft, [shelf]: there.filter((one) => one.id !== id) }
+}
+
+/** Looked at once more is looked at once. @param {Draft} draft @param {Look} look @returns {Draft} */
+export function lookedAt(draft, look) {
+  const key = keyOf(look)
+  return { ...draft, shown: [...draft.shown.filter((one) => keyOf(one) !== key), look] }
+}
+
+/** @param {Look} look */
+function keyOf({ on, since = "", filter = {} }) {
+  return JSON.stringify([on, since, Object.entries(filter).sort()])
+}
+
+/** Somebody is here, or sends apologies, or neither: never both. @param {Draft} draft @param {"present" | "apologies"} how @param {string} id @returns {Draft} */
+export function turnedUp(draft, how, id) {
+  const other = how === "present" ? "apologies" : "present"
+  const is = draft[how].includes(id)
+  const list = is ? draft[how].filter((one) => one !== id) : [...draft[how], id]
+  return { ...draft, [how]: list, [other]: draft[other].filter((one) => is || one !== id) }
+}

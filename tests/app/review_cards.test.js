@@ -1,0 +1,122 @@
+// The cards that prepare a review: which come up, and what the map says to each.
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { stateAt } from "../../static/app/fold/timeline.js"
+import { cardsFor } from "../../static/app/review/cards.js"
+import { CARDS, REVIEW_KINDS } from "../../static/app/review/kinds.js"
+import { CRAFTS, ENTRIES, id, MRS_A, TOM, TOM_LOOKS_IN } from "./mrs_a.js"
+import { say, TEXTS } from "./saying.js"
+
+const TODAY = "2026-11-26"
+
+function card(key, kind, { after = [], today = TODAY, ...more } = {}) {
+  const entries = [
+    ...ENTRIES,
+    ...after.map(([type, event, on = today], at) => entry(type, event, on, at)),
+  ]
+  const careMap = stateAt(entries).careMap
+  return cardsFor(kind, { careMap, entries, today, say, ...more }).find((one) => one.key === key)
+}
+
+function entry(type, event, on, at) {
+  const occurred = { on, precision: "day" }
+  return { seq: 11 + at, id: id(111 + at), type, event, occurred, recorded_at: `${on}T10:00:00Z` }
+}
+
+test("every kind of review has cards, and every card a question", () => {
+  assert.deepEqual(Object.keys(CARDS).sort(), [...REVIEW_KINDS].sort())
+  for (const key of Object.values(CARDS).flat()) assert.ok(TEXTS.has(`card.${key}`), key)
+  for (const kind of REVIEW_KINDS)
+    assert.ok(
+      cardsFor(kind, { careMap: stateAt(ENTRIES).careMap, entries: ENTRIES, today: TODAY, say })
+        .length > 3,
+    )
+})
+
+test("an empty map, and one without a person, have questions and say nothing", () => {
+  const careMap = stateAt([]).careMap
+  for (const kind of REVIEW_KINDS)
+    assert.ok(
+      cardsFor(kind, { careMap, entries: [], today: TODAY, say }).every(
+        ({ fact }) => !fact.includes("undefined"),
+      ),
+    )
+})
+
+test("what the person gives comes first", () => {
+  const { fact, filter } = card("exchange", "periodic")
+  assert.equal(fact, "Mrs A is there for Crafts group. There for Mrs A: Peter, Tom and June.")
+  assert.deepEqual(filter, { tie: "care" })
+})
+
+test("what rests on one alone is a question, with no blame", () => {
+  const after = [["care-started", { connection: TOM_LOOKS_IN, care: "medicines" }]]
+  const { fact, filter } = card("gaps", "periodic", { after })
+  assert.equal(fact, "Mrs A relies on Tom alone for this: medicines. Who else could?")
+  assert.deepEqual(filter, { focus: TOM })
+})
+
+test("what nobody does any more comes before it", () => {
+  const after = [
+    ["care-started", { connection: TOM_LOOKS_IN, care: "medicines" }, "2026-11-02"],
+    ["connection-ended", { connection: TOM_LOOKS_IN }, "2026-11-20"],
+  ]
+  assert.equal(
+    card("gaps", "crisis", { after }).fact,
+    "Nobody does this for Mrs A just now: medicines.",
+  )
+})
+
+test("who has not been looked at for months, and nobody where all were", () => {
+  const fresh = "Everybody on the map was thought of in the last months."
+  assert.equal(card("stale", "periodic").fact, fresh)
+  const old = card("stale", "periodic", { today: "2027-06-01" })
+  assert.match(old.fact, /^For months nobody has noted anything about /)
+  const after = [["map-confirmed", { by: MRS_A }, "2027-05-01"]]
+  assert.equal(card("stale", "periodic", { today: "2027-06-01", after }).fact, fresh)
+})
+
+test("what changed since the last review opens the comparison with its day", () => {
+  const after = [
+    ["review-held", { review: id(61), kind: "periodic", shown: [], present: [], took_part: "fully" }, "2026-11-10"],
+    ["nearness-changed", { element: TOM, nearness: "far" }, "2026-11-20"],
+    ["element-added", { element: id(8), kind: "person", name: "Kim" }, "2026-11-21"],
+  ] // biome-ignore format: a table
+  const { fact, since } = card("changed", "periodic", { after })
+  assert.equal(fact, "Since the last review, 2 things were noted.")
+  assert.equal(since, "2026-11-10")
+})
+
+test("after a big change it is before the change that is compared with", () => {
+  const after = [["transition-recorded", { transition: id(9), kind: "discharge" }, "2026-11-20"]]
+  const { fact, since } = card("transition", "transition", { after })
+  assert.equal(fact, "The big change: home from hospital.")
+  assert.equal(since, "2026-11-19")
+})
+
+test("who objects is shown as their role on a card too", () => {
+  const after = [["knowing-changed", { element: TOM, knows: "objects" }]]
+  assert.match(card("exchange", "periodic", { after }).fact, /a neighbour/)
+})
+
+test("possible helpers are near, unpaid, and not asked for much yet", () => {
+  assert.equal(
+    card("helpers", "periodic").fact,
+    "On the map, and not asked for much yet: Crafts group.",
+  )
+  const after = [
+    [
+      "care-offered-changed",
+      { element: CRAFTS, care_offered: [{ care: "meals", formality: "informal" }] },
+    ],
+  ]
+  assert.equal(card("helpers", "periodic", { after }).fact, "Crafts group has offered this: meals.")
+})
+
+test("making cards changes nothing on the map", () => {
+  const careMap = stateAt(ENTRIES).careMap
+  const before = structuredClone(careMap)
+  for (const kind of REVIEW_KINDS) cardsFor(kind, { careMap, entries: ENTRIES, today: TODAY, say })
+  assert.deepEqual(careMap, before)
+})

@@ -1,0 +1,128 @@
+"""The pack as a page: what it is told from, and what is left out of it."""
+
+import pytest
+
+from carelog.domain import events as e
+from carelog.reads import Reads
+from tests.examples import JUNE, MAP, RUTH, TOM, TOM_HELPS_RUTH, an_id, noted
+from tests.web.html import text
+
+REVIEW, FALL = an_id(), an_id()
+
+
+@pytest.fixture
+def told(note):
+    note(
+        noted(e.ElementAdded(element=JUNE, kind="person", name="June Hill", nearness="nearby"), "2026-02-01"),
+        noted(e.TransitionRecorded(transition=FALL, kind="fall", title="When June found her"), "2026-03-01"),
+        noted(e.FrequencyChanged(connection=TOM_HELPS_RUTH, frequency="daily"), "2026-03-02", why="June asked him."),
+        noted(e.NoteMade(of=TOM, text="Ms Hill and Tom get on"), "2026-03-03", audience="circle"),
+        noted(
+            e.ReviewHeld(
+                review=REVIEW, kind="periodic", took_part="fully", present=(RUTH, TOM, JUNE),
+                shown=(e.Shown(known=6, on="2026-03-10", since="2026-01-15"),),
+            ),
+            "2026-03-10",
+        ),
+        noted(e.ActionAgreed(action=an_id(), text="June Hill rings", who=JUNE, review=REVIEW), "2026-03-10"),
+    )  # fmt: skip
+
+
+def pack(client, query: str = "") -> str:
+    answer = client.get(f"/maps/{MAP}/pack{query}")
+    assert answer.status_code == 200, text(answer.text)
+    return answer.text
+
+
+def printed(client, query: str = "") -> str:
+    """What is printed, in words: what stands below the form."""
+    return text(pack(client, query).partition("<article")[2].partition("</article>")[0])
+
+
+def test_without_a_question_it_goes_from_before_the_last_big_change_until_today(client, told):
+    page = printed(client)
+
+    assert "From 28 February 2026 to 1 June 2026" in page
+    assert "Printed on 1 June 2026 for Kim." in page
+    assert "At the review on 10 March 2026 To do Still open June Hill rings June Hill" in page
+
+
+def test_a_big_change_and_a_review_have_packs_of_their_own(client, told):
+    assert "When June found her From 28 February 2026 to 30 May 2026" in printed(client, f"?transition={FALL}")
+
+    page = printed(client, f"?review={REVIEW}")
+    assert "The review on 10 March 2026 From 15 January 2026 to 10 March 2026" in page
+    assert "June Hill rings" in page
+
+
+def test_the_pack_of_a_review_is_told_from_what_was_known_then(client, told, note):
+    before = printed(client, f"?review={REVIEW}")
+
+    note(noted(e.ElementAdded(element=an_id(), kind="person", name="Walter", nearness="nearby"), "2026-02-10"))
+    assert printed(client, f"?review={REVIEW}") == before
+    assert "Walter" in printed(client, "?from=2026-01-15&to=2026-03-10")
+
+
+def test_whoever_is_left_out_is_nowhere_not_even_in_what_others_wrote(client, told):
+    query = f"from=2026-01-15&to=2026-05-01&without={JUNE}"
+    assert "June" in pack(client, "?from=2026-01-15&to=2026-05-01").partition("<article")[2]
+
+    page = pack(client, f"?{query}").partition("<article")[2].partition("</article>")[0]
+    assert "June" not in page.replace("1 June 2026", "") and "Hill" not in page
+    assert "Someone rings" in page and "Someone asked him." in page
+    assert "When someone found her" in text(page)
+    assert "Not everyone who is on the map stands in this pack." in page
+
+
+def test_of_somebody_who_is_left_out_no_tie_and_no_number_is_told(client, told):
+    page = printed(client, f"?from=2025-12-01&to=2026-05-01&without={TOM}")
+
+    assert "Tom" not in page
+    assert "Ties on the map none" not in page and "cares for Ruth" not in page
+
+
+def test_the_person_in_the_middle_is_not_left_out(client, told):
+    page = pack(client, f"?without={RUTH}")
+
+    assert "Ruth" in page.partition("<article")[2]
+    assert f'value="{RUTH}"' not in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?without=nobody", "?size=huge", "?from=soon&to=2026-13-40", "?from=2031-01-01&to=1900-01-01", "?from=1800-01-01"],
+)
+def test_what_cannot_be_asked_is_passed_over_and_said(client, told, query):
+    assert "Ruth's care map" in printed(client, query)
+
+
+def test_a_time_that_is_no_time_is_said_before_anything_is_printed(client, told):
+    page = text(pack(client, "?not_from=last%20week"))
+
+    assert "There is no such day, so no time is left out." in page
+    assert "Some time was left out of what is told here." not in page
+
+
+def test_a_time_that_is_left_out_is_not_told(client, told):
+    page = printed(client, "?from=2026-01-15&to=2026-05-01&not_from=2026-03-02&not_to=2026-03-31")
+
+    assert "Some time was left out of what is told here." in page
+    assert "now every day" not in page and "At the review on" not in page
+    assert "When June found her" in page
+
+
+@pytest.mark.parametrize("query", [f"?review={an_id()}", f"?transition={an_id()}", "?review=x"])
+def test_a_review_or_a_big_change_that_is_not_there_is_not_found(client, told, query):
+    assert client.get(f"/maps/{MAP}/pack{query}").status_code == 404
+
+
+def test_that_it_was_asked_for_is_written_down_as_printed(client, told, record):
+    pack(client)
+
+    assert [(one.how, one.what) for one in Reads(record.database, record.clock).of(MAP)] == [("print", "pack")]
+    assert "printed a pack of the map" in text(client.get(f"/maps/{MAP}/seen").text)
+
+
+def test_a_map_with_nobody_but_its_person_has_a_pack(client):
+    assert "Nothing is different between these two days." in printed(client, "?from=2026-04-01&to=2026-05-01")
+    assert "Nobody was on the map yet." in printed(client, "?from=2020-01-01&to=2026-05-01")
