@@ -51,7 +51,7 @@ NOT_OF_A_MAP = {
     "/api/sync/push", "/api/sync/pull", "/api/sync/pokes", "/api/sync/unseal", "/api/sync/file", "/api/concerns",
     "/api/concerns/{concern_id}/read", "/health", "/schema/openapi.json",
     "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone",
-    "/phone/measures",
+    "/phone/measures", "/phone/review", "/phone/together",
     "/phone/compare", "/phone/what-if", "/phone/crisis",
     "/phone/first", "/phone/map", "/phone/visit", "/phone/replay", "/sw.js", "/manifest.webmanifest",
 }  # fmt: skip

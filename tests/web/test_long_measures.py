@@ -7,11 +7,9 @@ import pytest
 
 from carelog.measuring import Asked
 from carelog.projections.measures import Measured
-from carelog.projections.measures.apart import Broken, work_out_apart
-from carelog.projections.measures.structure import Structure
 from carelog.web import long_measures
 from carelog.web.long_measures import LongMeasures, Progress, key_of
-from tests.projections.measures.networks import at_random, joined
+from tests.projections.measures.networks import joined
 
 
 @pytest.fixture(autouse=True)
@@ -77,17 +75,17 @@ def test_a_map_that_went_on_is_worked_out_anew():
 def test_work_that_nobody_asks_for_is_given_up(monkeypatch):
     began, ended = [], []
 
-    def endless(structure, tell):
-        began.append(len(structure))
+    def endless(shown, lasted, progress):
+        began.append(len(shown.elements))
         try:
             while True:
-                tell(0.5)
+                progress(0.5)
                 time.sleep(0.01)
         finally:
-            ended.append(len(structure))
+            ended.append(len(shown.elements))
 
     monkeypatch.setattr(long_measures, "FORGOTTEN_S", 0.3)
-    monkeypatch.setattr(long_measures, "work_out_apart", endless)
+    monkeypatch.setattr(long_measures, "measured", endless)
     work, four = LongMeasures(), asked(joined("a-b b-c c-d"))
     work.of(key_of(seen(), four), four)
     for _ in range(100):
@@ -101,7 +99,7 @@ def test_work_that_nobody_asks_for_is_given_up(monkeypatch):
 
 
 def test_no_more_wait_than_there_is_room_for(monkeypatch):
-    monkeypatch.setattr(long_measures, "work_out_apart", lambda structure, tell: time.sleep(0.5))
+    monkeypatch.setattr(long_measures, "measured", lambda shown, lasted, progress: time.sleep(0.5))
     monkeypatch.setattr(long_measures, "QUEUE", 2)
     work = LongMeasures()
 
@@ -110,15 +108,6 @@ def test_no_more_wait_than_there_is_room_for(monkeypatch):
     assert all(isinstance(one, Progress) for one in found)
     assert len(work._waiting) <= 2
     assert len({one.job for one in found}) == 6
-
-
-def test_where_no_process_can_be_started_it_is_worked_out_here(monkeypatch):
-    def none(structure, tell):
-        raise OSError("no more processes")
-
-    monkeypatch.setattr(long_measures, "work_out_apart", none)
-
-    assert until_done(LongMeasures(), seen(), asked()).network["diameter"] == 2
 
 
 def test_a_fault_is_told_to_whoever_asks_and_not_kept(monkeypatch):
@@ -131,28 +120,3 @@ def test_a_fault_is_told_to_whoever_asks_and_not_kept(monkeypatch):
     with pytest.raises(ZeroDivisionError):
         until_done(work, seen(), asked())
     assert isinstance(ask(work, seen(), asked()), Progress)
-
-
-@pytest.mark.parametrize("seed", [3, 8])
-def test_what_is_worked_out_apart_is_what_is_worked_out_here(seed):
-    from carelog.projections.measures.basis import Basis
-
-    here = Basis(at_random(seed, most=40)).structure
-    apart, heard = Structure(here.near, here.edges), []
-
-    work_out_apart(apart, heard.append)
-
-    assert apart.betweenness == pytest.approx(here.betweenness)
-    assert apart.closeness == pytest.approx(here.closeness)
-    assert apart.pagerank == pytest.approx(here.pagerank)
-    assert apart.communities == here.communities
-    assert [one.cuts for one in apart.pieces] == [one.cuts for one in here.pieces]
-    assert [one.bridges for one in apart.pieces] == [one.bridges for one in here.pieces]
-    assert heard == sorted(heard)
-
-
-def test_a_process_that_ends_without_an_answer_is_said_to_be_broken(monkeypatch):
-    monkeypatch.setattr("sys.executable", "/bin/true")
-
-    with pytest.raises((Broken, BrokenPipeError)):
-        work_out_apart(Structure(("a",), frozenset()), lambda done: None)

@@ -4,7 +4,6 @@ What was worked out is kept for the map as it was seen: by seq, moment and view.
 for in a minute is given up.
 """
 
-import logging
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -13,11 +12,8 @@ from threading import Condition, Thread
 
 from carelog.domain.access.views import View
 from carelog.measuring import Asked
-from carelog.projections.measures import Basis, Measured, measured
-from carelog.projections.measures.apart import Broken, work_out_apart
+from carelog.projections.measures import Measured, measured
 from carelog.seeing import Seen
-
-logger = logging.getLogger(__name__)
 
 AT_ONCE = 500
 """Elements up to which the answer is worked out while one waits: a tenth of a second."""
@@ -25,8 +21,6 @@ QUEUE, KEPT = 8, 32
 """Pieces of work that wait; answers that are kept, each up to 2 MB for 2,000 elements."""
 FORGOTTEN_S = 60.0
 """After so long without a question about it, work is given up, and the thread ends."""
-BY_STRUCTURE = 0.9
-"""The part of the work that is the structure."""
 
 Key = tuple[str, int, View | None, str | None, str | None, str]
 """The map, its seq, the view (None: all of it), `on`, `known` and today's date."""
@@ -141,10 +135,4 @@ def _worked_out(asked: Asked, progress: Progress) -> Measured:
             raise _GivenUp
         progress.done = max(progress.done, done)
 
-    try:
-        work_out_apart(Basis(asked.shown).structure, lambda done: tell(done * BY_STRUCTURE))
-    except (Broken, OSError) as problem:  # then here, which takes as long and holds others up now and then
-        logger.warning("measures apart: %s", type(problem).__name__)
-    return measured(
-        asked.shown, lasted=asked.lasted, progress=lambda done: tell(BY_STRUCTURE + done * (1 - BY_STRUCTURE))
-    )
+    return measured(asked.shown, lasted=asked.lasted, progress=tell)
