@@ -84,7 +84,7 @@ async function showDue(phone, maps) {
     place.hidden = false
     write(
       place,
-      (place.dataset.due ?? "").replace("{what}", () => lines.join("; ")),
+      (place.dataset.due ?? "").replace("{what}", () => lines.join("\n")),
     )
   }
 }

@@ -91,9 +91,9 @@ function inside(element, { layout: { sheet }, words }) {
   return null
 }
 
-/** What is said, after what is written where that is cut: who speaks to the page can say what they see. @param {Label} seen @param {string} said */
-export function heard({ block: { lines } }, said) {
-  const written = lines.map(({ text }) => text).join(" ")
+/** What is said, after what is written (with the word on its shoulder) where that is cut: who speaks to the page can say what they see. @param {Label} seen @param {string} said @param {string} [mark] */
+export function heard({ block: { lines } }, said, mark = "") {
+  const written = [...lines.map(({ text }) => text), mark].join(" ").trim()
   return ` ${plain(said)} `.includes(` ${plain(written)} `) ? said : `${written}: ${said}`
 }
 

@@ -224,12 +224,12 @@ export function hours(tie, { phrases }) {
 }
 
 /**
- * An element in one breath: "Ann, neighbour, nearby: visits Caroline every day, tired".
+ * An element in one breath: "Ann, neighbour, new, nearby: visits Caroline every day, tired".
  * @param {{ name: string, what: string, ring: string, mark: string, ties: string[] }} element
  * @param {Words} words
  */
 export function spoken({ name, what, ring, mark, ties }, { counts }) {
   const more = ties.length > SPOKEN ? [counted(counts.more, ties.length - SPOKEN)] : []
   const said = [...ties.slice(0, SPOKEN), ...more].join("; ")
-  return [[name, what, ring, mark].filter(Boolean).join(", "), said].filter(Boolean).join(": ")
+  return [[name, what, mark, ring].filter(Boolean).join(", "), said].filter(Boolean).join(": ")
 }

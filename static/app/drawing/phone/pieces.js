@@ -99,7 +99,7 @@ export function node(id, known, label, mark, marked) {
     shape: end.shape,
     tone: centre ? "centre" : formality(element),
     name,
-    words: heard(written, said),
+    words: heard(written, said, mark?.text),
     said: spot?.said ?? true,
     written: label !== undefined || centre,
     label: lettersOf(written),

@@ -102,7 +102,7 @@ export function nodeDrawn(node, smallest, role) {
       ...shape(node.shape, node.radius),
     ),
     element("g", { class: "label" }, ...label),
-    node.mark ? tag(node.mark, null) : null,
+    ...(node.mark ? [" ", tag(node.mark, null)] : []),
   )
   return element("g", { role: "listitem" }, one)
 }
