@@ -1,10 +1,11 @@
 /**
- * What kinds of care reach the person, who gives each today, what rests on one alone, and who could step in. Twin of cover() in
- * src/carelog/projections/measures/cover.py. Pure; ids, no sentences. Nobody is counted against anybody.
+ * What kinds of care reach the person, who gives each today, what rests on one alone, and who could step in. Pure; ids, no
+ * sentences. Nobody is counted against anybody.
  */
 
 import { isProfessional, stateOf } from "../drawing/phone/naming.js"
 import { networkOf } from "../drawing/phone/strokes.js"
+import { around, cover } from "../measures/around.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../fold/care_map.js").Connection} Connection */
@@ -30,22 +31,13 @@ const CLOSE_BY = new Set(["lives-here", "nearby"])
 const BEST_FIRST = ["backs-up", "offered", "possible", "nearby"]
 
 /**
- * Each kind of care that reaches somebody, the most needed first.
+ * Each kind of care that reaches the person, the most needed first.
  * @param {CareMap} careMap
  * @param {string} today YYYY-MM-DD, which ends pauses
- * @param {string | null} [who] the person in the middle, where nobody else is said
  * @returns {Cover[]}
  */
-export function coverOf(careMap, today, who = careMap.about) {
-  /** @type {Map<string, Set<string>>} */
-  const found = new Map()
-  for (const { giver, tie, now } of help(careMap, today, who))
-    for (const care of tie.care ?? []) {
-      const givers = found.get(care) ?? new Set()
-      if (now) givers.add(giver)
-      found.set(care, givers)
-    }
-  return [...found]
+export function coverOf(careMap, today) {
+  return [...cover(around(careMap, today))]
     .map(([care, givers]) => ({ care, givers: [...givers] }))
     .sort((one, other) => need(one.care) - need(other.care))
 }

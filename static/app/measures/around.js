@@ -126,21 +126,31 @@ export function weeklyHours(now, which) {
 }
 
 /**
+ * Kind of care -> who gives it to the person now: nobody, where it was given and is not just now.
+ * @param {Around} now
+ * @returns {Map<string, Set<string>>}
+ */
+export function cover({ help, all, person }) {
+  /** @type {Map<string, Set<string>>} */
+  const found = new Map()
+  for (const [giver, ties] of help)
+    for (const care of ties.flatMap((tie) => tie.care ?? []))
+      found.set(care, (found.get(care) ?? new Set()).add(giver))
+  for (const tie of all)
+    if (helper(tie, person) && (tie.paused || stateOf(tie) === "inactive"))
+      for (const care of tie.care ?? []) if (!found.has(care)) found.set(care, new Set())
+  return found
+}
+
+/**
  * Helper -> the kinds of care that nobody else gives.
  * @param {Around} now
  * @returns {Map<string, string[]>}
  */
 export function alone(now) {
-  /** @type {Map<string, Set<string>>} */
-  const cover = new Map()
-  for (const [giver, ties] of now.help)
-    for (const care of ties.flatMap((tie) => tie.care ?? []))
-      cover.set(care, (cover.get(care) ?? new Set()).add(giver))
   /** @type {Map<string, string[]>} */
   const found = new Map()
-  for (const [care, givers] of cover) {
-    const [giver] = givers
-    if (givers.size === 1 && giver) found.set(giver, [...(found.get(giver) ?? []), care])
-  }
+  for (const [care, [giver, ...others]] of cover(now))
+    if (giver && others.length === 0) found.set(giver, [...(found.get(giver) ?? []), care])
   return found
 }

@@ -3,7 +3,7 @@
  * need more than a phone should work out (clusters, what each one stands between) are the server's alone.
  */
 
-import { alone, formalityOf, helper, stateOf, weeklyHours } from "./around.js"
+import { alone, cover, formalityOf, stateOf, weeklyHours } from "./around.js"
 import { cuts, pieces } from "./pieces.js"
 import { constraint, density, effectiveSize, part, twoSteps, ways } from "./structure.js"
 
@@ -73,7 +73,7 @@ function ofHelp(now) {
   const unpaid = helpers.filter((id) => formalityOf(now, id) === "informal").length
   const kinds = helpers.map((id) => classOf(now, id))
   const shares = CLASSES.map((kind) => [`share_${kind}`, over(count(kinds, kind), kinds.length)])
-  const givers = cover(now)
+  const givers = [...cover(now).values()].map(({ size }) => size)
   return {
     ...Object.fromEntries(shares),
     share_formal: over(paid, paid + unpaid),
@@ -96,19 +96,6 @@ function classOf(now, id) {
   if (relationship === "child") return "children"
   if (KIN.has(relationship)) return "other_kin"
   return ["friend", "neighbour"].includes(relationship) ? "neighbours_friends" : "others"
-}
-
-/** For each kind of care that reaches the person, or did: how many give it now. @param {Around} now */
-function cover({ help, all, person }) {
-  /** @type {Map<string, Set<string>>} */
-  const found = new Map()
-  for (const [giver, ties] of help)
-    for (const care of ties.flatMap((tie) => tie.care ?? []))
-      found.set(care, (found.get(care) ?? new Set()).add(giver))
-  for (const tie of all)
-    if (helper(tie, person) && (tie.paused || stateOf(tie) === "inactive"))
-      for (const care of tie.care ?? []) if (!found.has(care)) found.set(care, new Set())
-  return [...found.values()].map((givers) => givers.size)
 }
 
 /** Contacts a week of each helper of whom somebody said how often. @param {Around} now */
