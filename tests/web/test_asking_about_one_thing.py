@@ -11,7 +11,10 @@ def test_someone_is_told_about_with_what_they_do_and_how_it_came_to_be(client, n
     note(noted(e.FrequencyChanged(connection=TOM_HELPS_RUTH, frequency="daily"), "2026-03-01"))
 
     told = panel(client.get(f"/maps/{MAP}?thing={TOM}").text)
-    assert "Tom Close neighbour, unpaid How near Nearby cares for Ruth every day" in told
+    assert (
+        "Tom Close neighbour, unpaid Nobody has looked at this since January How near Nearby cares for Ruth every day"
+        in told
+    )
     assert "How it came to be so" in told
     assert "Tom is on the map: neighbour." in told
 
@@ -23,7 +26,10 @@ def test_a_tie_is_told_about_too(client, note):
     )
 
     told = panel(client.get(f"/maps/{MAP}?thing={TOM_HELPS_RUTH}").text)
-    assert "Tom and Ruth Close Tom cares for Ruth every day, tired How it feels to Tom: tired" in told
+    assert (
+        "Tom and Ruth Close Tom cares for Ruth every day, tired Looked at 12 weeks ago How it feels to Tom: tired"
+        in told
+    )
     assert "Why: Her hip is worse." in told
 
 
