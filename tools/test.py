@@ -10,17 +10,21 @@ a program then fail.
 from __future__ import annotations
 
 import argparse
+import os
 
 import programs
 import steps
 from check import CHECKS
 from environment import ROOT, node_packages, python_environment
 
+SIDE_BY_SIDE = ("-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile")
+"""Each process takes whole files, in turn: half of what the tests do is waiting for browsers and disks."""
+
 
 def main() -> None:
     asked, for_pytest = _arguments()
     # pytest comes last, so that its own closing line ends the run.
-    tests = {"node": _node_tests, "pytest": steps.python_command("pytest", *for_pytest)}
+    tests = {"node": _node_tests, "pytest": steps.python_command("pytest", *SIDE_BY_SIDE, *for_pytest)}
     wanted = steps.chosen({**CHECKS, **tests}, asked)
     steps.open_standard_input()
     if "pytest" in wanted and not asked.no_install:
