@@ -18,7 +18,7 @@ from carelog.domain.discrepancies import ASK, BOTH, discrepancies
 from carelog.domain.ends import element_word_known, ends_allowed
 from carelog.domain.entries import Entry
 from carelog.domain.refusals import Refusal
-from carelog.domain.resting import held_at_rest
+from carelog.domain.resting import has_happened, held_at_rest
 from carelog.domain.timeline import Timeline
 from carelog.domain.well_formed import well_formed
 
@@ -266,6 +266,7 @@ _RULES: dict[type[e.Event], tuple[Rule, ...]] = {
     e.ContactChanged: (_thing_there, _reachable_only_if_agreed),
     e.ElementAdded: (_new_element, _reachable_only_if_agreed),
     e.ElementRetyped: (_thing_there, _retyped),
+    e.PersonDied: (_thing_there, lambda _, entry: has_happened(entry)),
     e.ConnectionMade: (_joins, _new),
     e.ConnectionRetyped: (_thing_there, _retypes),
     e.QualityChanged: (_thing_there, _felt_by_someone),

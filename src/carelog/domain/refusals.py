@@ -33,6 +33,7 @@ SENTENCES = {
     "not-a-word": "carelog does not know this word for {what}. Choose one from the list.",
     "bad-id": "This could not be read ({what} is not an id).",
     "bad-date": "There is no such date ({what}).",
+    "not-yet": "This day is still to come. A death is noted once it has happened.",
     "blank": "This needs some words ({what}).",
     "too-long": "This is longer than carelog keeps ({what}).",
     "map-full": "This map holds as much as one map can. Start another, or take off what is no longer so.",

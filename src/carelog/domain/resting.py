@@ -8,7 +8,8 @@ mark opens the map again by itself.
 from carelog.domain import events as e
 from carelog.domain.access.noting import Held
 from carelog.domain.care_map import CareMap
-from carelog.domain.entries import Entry
+from carelog.domain.entries import DAY_MS, Entry, exact_ms, instant
+from carelog.domain.refusals import Refusal
 
 RESTS = "person-died-map-rests"
 STILL_NOTED = (
@@ -16,6 +17,12 @@ STILL_NOTED = (
     e.DiscrepancySettled, e.TransitionRecorded, e.TransitionAmended, e.TransitionJoined, e.VisitMade, e.MapClosed,
     e.MapReopened, *e.AROUND_A_REVIEW,
 )  # fmt: skip
+
+
+def has_happened(entry: Entry) -> Refusal | None:
+    """A death that is dated ahead would have a map rest whose person lives; a year typed wrongly is enough."""
+    ahead = instant(entry.occurred, entry.recorded_at) > exact_ms(entry.recorded_at) + 2 * DAY_MS
+    return Refusal("not-yet") if ahead else None
 
 
 def rests(care_map: CareMap) -> bool:

@@ -21,6 +21,8 @@ SLUG_LIMIT = 100
 TEXT_LIMIT = 20_000
 SHOWN_LIMIT = 50
 """Pictures that one review was held over."""
+FILTERS = frozenset({"type", "tie", "paid", "care", "plan", "state", "focus", "steps", "by"})
+"""What a picture can be narrowed to, as the address of a map page names it."""
 FIELDS_LIMIT = 500
 """Custom fields of one thing. The widest real file seen has 36."""
 
@@ -120,7 +122,14 @@ def _bad_pictures(event: e.Event) -> Refusal | None:
     except BadDate:
         return Refusal("bad-date", "what was shown")
     counts = (count for one in event.shown for count in (one.known, one.waited or 0))
-    return Refusal("bad-number", "what was shown") if any(count < 0 for count in counts) else None
+    if any(count < 0 for count in counts):
+        return Refusal("bad-number", "what was shown")
+    return None if all(_narrows(one.filter or {}) for one in event.shown) else Refusal("bad-text", "what was shown")
+
+
+def _narrows(filter: Mapping[str, Any]) -> bool:
+    """Whether this is what a map page can be narrowed to: words and ids, and a number of steps."""
+    return all(name in FILTERS and isinstance(value, str | int | None) for name, value in filter.items())
 
 
 def _blank(event: e.Event) -> Refusal | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 MOST_OCTETS = 75
 """Of one line; what is longer goes on in the next, after a space."""
@@ -41,12 +40,11 @@ def calendar(name: str, days: Iterable[WholeDay], *, stamp: str, hours: int) -> 
 
 
 def _event(one: WholeDay, stamp: str) -> Iterator[str]:
-    day = date.fromisoformat(one.day)
     yield "BEGIN:VEVENT"
     yield f"UID:{one.uid}"
     yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    # Without an end it is that one day.
+    yield f"DTSTART;VALUE=DATE:{one.day.replace('-', '')}"
     yield f"SUMMARY:{_text(one.summary)}"
     yield f"DESCRIPTION:{_text(one.text)}"
     yield f"URL:{one.url}"

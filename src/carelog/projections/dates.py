@@ -1,6 +1,6 @@
 """Dates as they are said: "14 March 2026", "about March 2026", "in 2025", and what is not known is said as well."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from carelog.domain.entries import Entry, exact_ms, first_day, instant
 from carelog.projections.words import _, fill
@@ -51,3 +51,11 @@ def moment(iso: str) -> str:
     """A date-time in words: "14 March 2026, 18:40 UTC"."""
     found = datetime.fromtimestamp(exact_ms(iso) / 1000, UTC)
     return fill(_("%(day)s, %(time)s UTC"), day=day(found.date().isoformat()), time=f"{found:%H:%M}")
+
+
+def later(day: str, many: int) -> str:
+    """The day that comes so many days later; the calendar's own first or last where there is none."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=many)).isoformat()
+    except OverflowError:
+        return day

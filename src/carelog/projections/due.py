@@ -5,7 +5,6 @@ Both are held to tests/vectors/due/, whose README says the rules. Nothing here r
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from carelog.domain import events as e
@@ -13,10 +12,10 @@ from carelog.domain.care_map import CareMap
 from carelog.domain.events.shape import Hidden
 from carelog.domain.placing import Placed
 from carelog.domain.timeline import Timeline
-from carelog.projections.dates import day_of
+from carelog.projections.dates import day_of, later
 
-QUARTER = timedelta(days=91)
-"""A quarter of a year: a personal map is looked at together at least so often."""
+QUARTER = 91
+"""Days, a quarter of a year: a personal map is looked at together at least so often."""
 E = TypeVar("E", bound=e.Event)
 
 
@@ -107,7 +106,7 @@ def _quarterly(order: list[Placed], first: str | None, today: str) -> Iterator[D
 
 
 def _after(day: str) -> str:
-    return (date.fromisoformat(day) + QUARTER).isoformat()
+    return later(day, QUARTER)
 
 
 def _last(order: list[Placed], *kinds: type[e.Event]) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from carelog.domain.refusals import NotPossible
+from carelog.projections.drawing.rings import RINGS
 
 THEN = "then"
 """The value of `known` that means: as it was known on the very day that is looked at."""
@@ -71,6 +72,8 @@ def asked(map_id: str, query: Mapping[str, str]) -> Asked:
     given = {name: value for name, value in query.items() if value}
     words = {one.name: given[one.name] for one in fields(Filters) if one.name in given and one.name != "steps"}
     own = {name: given[name] for name in ("on", "known", "by", "thing") if name in given}
+    if own.get("by") not in RINGS:
+        own.pop("by", None)
     return Asked(map_id, filters=Filters(**words, steps=_steps(given.get("steps", "1"))), **own)
 
 

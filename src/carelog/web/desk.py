@@ -168,7 +168,9 @@ class Desk:
         if seen.view.level is Level.AUDIT:
             return {one.account: say(ROLES, one.role) for one in seen.access.relations}
         accounts = {entry.noted_by for entry in seen.timeline.entries if entry.noted_by}
-        return self.people.names(accounts | {one.account for one in seen.access.relations})
+        if seen.view.level > Level.OWN:  # whoever sees only themselves is not told who else has a part
+            accounts |= {one.account for one in seen.access.relations}
+        return self.people.names(accounts)
 
     def use(self, request: Request, what: str, most: int, window_s: int, of: str | None = None) -> None:
         """Count a use of what is limited, by account, device or (if not given) address. Raises TooOften."""

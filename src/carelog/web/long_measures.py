@@ -69,7 +69,9 @@ class LongMeasures:
         self._kept.move_to_end(key)
         return found
 
-    def _progress(self, key: Key, asked: Asked) -> Progress:
+    def _progress(self, key: Key, asked: Asked) -> Measured | Progress:
+        if key in self._kept:  # it was done while this one looked
+            return self._given(key)
         found = self._now[1] if self._now and self._now[0] == key else self._waiting.get(key, (None, None))[1]
         if found is None:
             found = Progress(_job(key))

@@ -43,7 +43,7 @@ def show_review(
         one = review_of(seen, review)
         names = desk.names(seen)
         pictures = stood(seen, one, names)
-        found = one_review(seen.timeline, one, names, pictures)
+        found = one_review(seen, one, names, pictures)
         may = tabs_for(seen)
     only_shared = request.query_params.get("part") == SHARED
     drawn = [] if only_shared else [again(each, drawings) for each in pictures]

@@ -144,7 +144,9 @@ export function dayOf(effective) {
 
 /** @param {string} day @param {number} days */
 export function daysAfter(day, days) {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+  const after = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY)
+  const year = after.getUTCFullYear()
+  return year < 1 || year > 9999 ? day : after.toISOString().slice(0, 10)
 }
 
 /** Whole days from one day to another. @param {string} from @param {string} to */

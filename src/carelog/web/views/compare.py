@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from gettext import gettext
 from urllib.parse import quote, urlencode
 
 from carelog.domain.events import ReviewHeld, TransitionRecorded
 from carelog.domain.timeline import Timeline
+from carelog.projections.dates import later
 from carelog.web.reading import day_of
 from carelog.web.views.days import Days, days
 from carelog.web.views.few_words import few_words
@@ -31,11 +31,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two days: what it is called, and its map in a few words."""
+    """One of the two days: what it is called, its map in a few words, and whether anybody was on it."""
 
     day: str
     said: str
     few_words: list[str]
+    anybody: bool
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ def compared(
         title=timeline.head.title or "",
         days=found,
         two=two,
-        before=Side(found.before.day, two.said_before, few_words(two.was)),
-        after=Side(found.after.day, two.said_after, few_words(two.is_)),
+        before=Side(found.before.day, two.said_before, few_words(two.was), bool(two.was.elements)),
+        after=Side(found.after.day, two.said_after, few_words(two.is_), bool(two.is_.elements)),
         choices=list(_choices(timeline, now, at)),
         big_changes=list(_big_changes(timeline, now, at)),
         look=at.look,
@@ -110,11 +111,3 @@ def _big_changes(timeline: Timeline, now: str, at: _Address) -> Iterator[Choice]
             after = max(day, min(later(day, AFTERWARDS), now[:10]))
             name = gettext("%(name)s, %(day)s") % {"name": title(one.entry.event), "day": said_when(day)}
             yield at.choice(name, later(day, -1), after)
-
-
-def later(day: str, many: int) -> str:
-    """The day that comes so many days later; the calendar's own first or last where there is none."""
-    try:
-        return (date.fromisoformat(day) + timedelta(days=many)).isoformat()
-    except OverflowError:
-        return day

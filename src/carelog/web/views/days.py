@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from gettext import gettext
 
 from carelog.asking import When, when
-from carelog.domain.entries import DAY_MS, last_instant
+from carelog.domain.entries import last_instant
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
+from carelog.projections.dates import later
 from carelog.web.reading import day_of
 from carelog.web.views.moments import last_big_change, said_when
 
@@ -59,7 +60,7 @@ def _can_be(timeline: Timeline, now: str, wrong: dict[str, str], name: str, **as
 def _day_before(timeline: Timeline, after: When) -> str:
     """The day before the last big change or, where there was none, the first day of the map."""
     big = last_big_change(timeline, after)
-    return day_of(big.before_ms - DAY_MS if big else begins_ms(timeline))
+    return later(day_of(big.before_ms + 1), -1) if big else day_of(begins_ms(timeline))
 
 
 def begins_ms(timeline: Timeline) -> int:

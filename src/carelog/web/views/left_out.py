@@ -16,15 +16,15 @@ from carelog.web.views.without_names import Said, without
 
 
 class LeftOut:
-    """These elements, and all that is joined to them, left out of the entries of a map."""
+    """These elements, and all that is joined to them, left out of the entries of a map. `whole`: as for `without`."""
 
-    def __init__(self, timeline: Timeline, elements: Iterable[str]) -> None:
+    def __init__(self, timeline: Timeline, elements: Iterable[str], whole: Timeline) -> None:
         head = timeline.head
         self.elements = frozenset(one for one in elements if one in head.elements and one != head.about)
         gone = {one.id for one in head.elements.values() if head.survivor(one.id) in self.elements} | self.elements
         ties = {one.id for one in head.connections.values() if one.from_ in gone or one.to in gone}
         self._things = frozenset(gone | ties)
-        self.said: Said = without(timeline, only=gone) if gone else lambda text: text
+        self.said: Said = without(whole, only=gone) if gone else lambda text: text
 
     def __bool__(self) -> bool:
         return bool(self.elements)

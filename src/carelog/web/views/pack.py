@@ -71,7 +71,7 @@ def pack(seen: Seen, query: Mapping[str, str], without: Sequence[str], people: M
     """The pack for whoever sees this map. Raises NotPossible where there is no such review or big change."""
     wanted, notices = pack_asked(query, without)
     base = basis(seen, wanted, query)
-    left = LeftOut(seen.timeline, wanted.without)
+    left = LeftOut(seen.timeline, wanted.without, seen.whole)
     names = {account: left.said(name) for account, name in people.items()}
     told = Timeline(left.of(base.timeline.entries)) if left else base.timeline
     two = _in_their_places(two_moments(told, base.before, base.after, names), base.timeline)

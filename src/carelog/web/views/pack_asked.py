@@ -9,14 +9,15 @@ from carelog.domain.entries import BadDate, first_day
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
+from carelog.projections.dates import later
 from carelog.projections.reviews import Review, reviews
 from carelog.projections.words import shown_name
 from carelog.projections.words_for_changes import transition as kind_said
 from carelog.seeing import Seen
 from carelog.web.reading import day_of
-from carelog.web.views.compare import later
 from carelog.web.views.days import begins_ms, days
 from carelog.web.views.shown_again import as_known, pictures_of
+from carelog.web.views.transitions import big_change
 
 SIZES = ("a4", "large")
 FOLLOWED = 90
@@ -96,11 +97,8 @@ def basis(seen: Seen, wanted: PackAsked, query: Mapping[str, str]) -> Basis:
 
 def _of_a_big_change(seen: Seen, transition: str) -> Basis:
     timeline, today = seen.timeline, seen.at[:10]
-    placed = [one for one in timeline.order if getattr(one.entry.event, "transition", None) == transition]
-    found = timeline.head.transitions.get(transition)
-    if found is None or not placed:
-        raise NotPossible("no-page", "There is no such big change on this map.")
-    day = day_of(placed[0].effective)
+    day = day_of(big_change(timeline, transition).effective)
+    found = timeline.head.transitions[transition]
     after = max(day, min(later(day, FOLLOWED), today))
     return Basis(
         timeline, when(timeline, seen.at, later(day, -1)), when(timeline, seen.at, after),

@@ -6,11 +6,11 @@ from gettext import gettext, ngettext
 from typing import Any
 
 from carelog.domain.care_map import CareMap
-from carelog.domain.timeline import Timeline
 from carelog.projections import dates, words
 from carelog.projections.reviews import Agreed, Noted, Review, Step
 from carelog.projections.words import say
 from carelog.projections.words_for_reviews import CONSENTS, DECISIONS, KINDS, PROMPTS, THEMES, TOOK_PART
+from carelog.seeing import Seen
 from carelog.web.views.few_words import counts
 from carelog.web.views.review_words import AUDIENCES, ENDED
 from carelog.web.views.shown_again import Stood
@@ -112,11 +112,12 @@ class OneReview:
     reflections: list[Reflected]
 
 
-def one_review(timeline: Timeline, found: Review, people: Mapping[str, str], pictures: list[Stood]) -> OneReview:
+def one_review(seen: Seen, found: Review, people: Mapping[str, str], pictures: list[Stood]) -> OneReview:
     """The page of one review, told with the map as it is now and by whoever noted what."""
+    timeline = seen.timeline
     held: Any = found.held.event if found.held else None
     tell = Telling(timeline.head, people)
-    unnamed = without(timeline, others=people.values())
+    unnamed = without(seen.whole, others=people.values())
     event: Any = held or (found.called.event if found.called else None)
     called: Any = found.called.event if found.called else None
     return OneReview(

@@ -1,5 +1,6 @@
 """The big changes of a map: all of them, and one with what was before, what followed, and what belongs to it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from gettext import gettext
@@ -13,11 +14,12 @@ from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
 from carelog.projections.comparison import comparison
+from carelog.projections.dates import later
 from carelog.projections.history import Line, history
 from carelog.projections.transitions import belongs_to, joined
 from carelog.projections.words_for_changes import transition as kind_said
 from carelog.web.reading import day_of
-from carelog.web.views.compare import OVERLAY, SIDES, later
+from carelog.web.views.compare import OVERLAY, SIDES
 from carelog.web.views.in_words import in_words
 from carelog.web.views.moments import said_when
 from carelog.web.views.story import Teller, Told, sources
@@ -82,8 +84,8 @@ class OneBigChange:
 
 def big_changes(timeline: Timeline) -> BigChanges:
     """Every big change that stands, the latest first."""
-    later_on = joined(timeline.entries)
-    found = [_named(one, timeline, later_on) for one in reversed(timeline.order) if _is_one(one)]
+    belong = _belong(timeline)
+    found = [_named(one, timeline, belong) for one in reversed(timeline.order) if _is_one(one)]
     return BigChanges(timeline.head.title or "", found)
 
 
@@ -91,13 +93,19 @@ def _is_one(one: Placed) -> bool:
     return isinstance(one.entry.event, TransitionRecorded)
 
 
-def _named(one: Placed, timeline: Timeline, later_on: Mapping[str, str]) -> BigChange:
+def _belong(timeline: Timeline) -> Counter[str | None]:
+    """How many changes belong to each big change, itself not counted."""
+    later_on = joined(timeline.entries)
+    return Counter(belongs_to(one.entry, later_on) for one in timeline.order if not _is_one(one))
+
+
+def _named(one: Placed, timeline: Timeline, belong: Mapping[str | None, int]) -> BigChange:
     event = one.entry.event
     assert isinstance(event, TransitionRecorded)
     now = timeline.head.transitions.get(event.transition)
     kind = capital(kind_said(now.kind if now else event.kind))
     name = (now.title if now else event.title) or kind
-    many = sum(belongs_to(each.entry, later_on) == event.transition and not _is_one(each) for each in timeline.order)
+    many = belong.get(event.transition, 0)
     return BigChange(event.transition, name, kind if kind != name else "", dates.occurred(one.entry), many)
 
 
@@ -105,9 +113,9 @@ def one_big_change(
     timeline: Timeline, map_id: str, asked: str, now: str, query: Mapping[str, str], people: Mapping[str, str]
 ) -> OneBigChange:
     """The page of one big change. Raises NotPossible where there is none with this id."""
-    one = _find(timeline, asked)
+    one = big_change(timeline, asked)
     later_on = joined(timeline.entries)
-    change, day, today = _named(one, timeline, later_on), day_of(one.effective), now[:10]
+    change, day, today = _named(one, timeline, _belong(timeline)), day_of(one.effective), now[:10]
     how_long = query.get("after") if query.get("after") in {*map(str, AFTERWARDS), TODAY} else str(AFTERWARDS[0])
     before = when(timeline, now, later(day, -1))
     two = two_moments(timeline, before, when(timeline, now, _after(day, how_long, today)), people)
@@ -134,7 +142,7 @@ def one_big_change(
     )
 
 
-def _find(timeline: Timeline, asked: str) -> Placed:
+def big_change(timeline: Timeline, asked: str) -> Placed:
     for one in timeline.order:
         if isinstance(one.entry.event, TransitionRecorded) and one.entry.event.transition == asked:
             return one
