@@ -272,3 +272,15 @@ def test_each_is_told_in_plain_words(event, said):
     head = story(noted(HOME)).head
 
     assert sentence(event, Told(head, head)) == said
+
+
+@pytest.mark.parametrize("filter", [{"rubbish": "x"}, {"type": {"a": [1]}}, {"focus": [TOM]}])
+def test_what_a_picture_cannot_be_narrowed_to_is_refused(filter):
+    shown = e.Shown(known=4, on="2026-03-01", filter=filter)
+
+    assert code(story(), changed(HELD, {"shown": (shown,)})) == "bad-text"
+
+
+def test_a_death_is_noted_once_it_has_happened():
+    assert code(story(), DIED, on="2099-03-01") == "not-yet"
+    assert isinstance(asked(story(), noted(DIED, "2026-04-01")), type(RECORDED))

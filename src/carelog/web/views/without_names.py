@@ -46,7 +46,7 @@ def _is_somebody(timeline: Timeline, element: str) -> bool:
 
 def _parts(name: str) -> list[str]:
     """A name in full, and each word of it that is a name by itself."""
-    words = _WORDS.findall(normalize("NFC", name))
+    words = [*name.split(), *_WORDS.findall(normalize("NFC", name))]  # "Jean-Luc", and Jean, and Luc
     alone = [word for word in words if len(word) >= _SHORTEST and word.lower() not in TITLES]
     return [name.strip(), *(alone if len(words) > 1 else [])]
 

@@ -1,0 +1,61 @@
+"""Who is left unnamed stays unnamed: in the part of a review without names, and in a pack without somebody."""
+
+import pytest
+
+from carelog.domain import events as e
+from tests.examples import JUNE, MAP, RUTH, TOM, an_id, noted
+from tests.web.html import text
+
+REVIEW = an_id()
+HELD = e.ReviewHeld(review=REVIEW, kind="periodic", shown=(), present=(RUTH, TOM), took_part="fully")
+
+
+def agreed(note, name: str, said: str, **more: object) -> None:
+    """A review at which something was agreed that names somebody on the map."""
+    note(
+        noted(e.ElementAdded(element=JUNE, kind="person", name=name, relationship="neighbour", **more), "2026-02-01"),
+        noted(HELD, "2026-03-10"),
+        noted(e.ActionAgreed(action=an_id(), text=said, review=REVIEW), "2026-03-10"),
+    )
+
+
+def shared(client) -> str:
+    answer = client.get(f"/maps/{MAP}/reviews/{REVIEW}?part=shared")
+    assert answer.status_code == 200
+    return answer.text
+
+
+@pytest.mark.parametrize("more", [{}, {"named_as": "first-name"}, {"named_as": "initials"}, {"knows": "objects"}])
+def test_whoever_is_not_to_be_named_is_not_named_in_passing(client, note, more):
+    agreed(note, "Walda Hill", "Walda Hill phones. Mrs Hill is fine. Walda too.", **more)
+
+    assert "Hill" not in shared(client)
+    assert "Walda" not in shared(client)
+    pack = text(client.get(f"/maps/{MAP}/pack?review={REVIEW}&without={JUNE}").text)
+    assert "Someone phones. Mrs someone is fine. Someone too." in pack
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Zoe\u0308", "Zo\u00eb rings"), ("walter", "Walter rings"), ('Robert "Bobby" Smith', "Bobby rings"),
+        ("Anna", "ANNA rings"), ("Jean-Luc Picard", "Jean-Luc rings"),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_however_it_is_written(client, note, name, said):
+    agreed(note, name, said)
+
+    assert "Someone rings" in text(shared(client))
+
+
+def test_a_word_that_is_no_name_here_stays(client, note):
+    agreed(note, "Mark Hill", "They mark the day; Mark brings cake")
+
+    assert "They mark the day; someone brings cake" in text(shared(client))
+
+
+def test_what_is_printed_without_names_has_none_in_its_title(client, note):
+    agreed(note, "Walda Hill", "A walk")
+
+    title = shared(client).split("<title>")[1].split("</title>")[0]
+    assert title == "A review of a care map – 10 March 2026 – carelog"
