@@ -178,6 +178,17 @@ test("who reads is told what waits, and waiting entries come last", async () => 
   assert.deepEqual([here.waiting, here.seq], [1, 3])
 })
 
+test("what is noted for a day to come is kept and not on the picture of today", async () => {
+  const { phone } = await withMap()
+  await phone.note([{ ...near(1), occurred: { on: "2031-01-01", precision: "day" } }])
+
+  const { careMap, head, entries } = await phone.open(MAP)
+
+  const { element, nearness } = entries.at(-1).event
+  assert.equal(head.elements.get(element).nearness, nearness)
+  assert.notEqual(careMap.elements.get(element).nearness, nearness)
+})
+
 test("a page that changes what it was given changes nothing on the phone", async () => {
   const { phone } = await withMap()
   const open = await phone.open(MAP)

@@ -41,6 +41,7 @@ function mapOf(entries, more = {}) {
   ]
   return {
     careMap,
+    head: careMap,
     entries: [...ENTRIES, ...entries],
     waiting: new Set(),
     members,

@@ -1,5 +1,6 @@
 /** What was noted about one thing, newest first, each with where it comes from; and what may be done about it. Pure. */
 
+import { askedMs, instant } from "../fold/instant.js"
 import { namedBy } from "../fold/naming.js"
 import { sentenceLater } from "../visit/telling.js"
 import { whenSaid } from "../visit/when.js"
@@ -38,6 +39,21 @@ export function linesAbout(map, thing, reader) {
 }
 
 /**
+ * What is noted for a day that is still to come: it is not on the picture yet, and not forgotten.
+ * @param {OpenMap} map
+ * @param {{ say: Say, today: string, account: string | null }} reader
+ * @returns {Line[]}
+ */
+export function stillToCome(map, reader) {
+  const until = askedMs(reader.today)
+  const gone = inError(map.entries)
+  return map.entries
+    .filter((one) => !one.hidden && !HEADERS.has(one.type) && !gone.has(one.id))
+    .filter(({ occurred, recorded_at }) => instant(occurred, recorded_at) > until)
+    .map((one) => line(map, one, reader, gone))
+}
+
+/**
  * @param {OpenMap} map
  * @param {any} entry
  * @param {{ say: Say, today: string, account: string | null }} reader
@@ -47,7 +63,7 @@ export function linesAbout(map, thing, reader) {
 export function line(map, entry, { say, today, account }, gone = new Set()) {
   const waits = map.waiting.has(entry.id)
   const mine = waits || (account !== null && entry.noted_by === account)
-  const told = sentenceLater(entry, { now: map.careMap, say })
+  const told = sentenceLater(entry, { now: map.head, say })
   const when = whenSaid(entry.occurred ?? { on: null, precision: "unknown" }, today, say)
   return {
     entry,

@@ -4,7 +4,7 @@ import { make } from "../visit/make.js"
 import { everyone } from "../visit/people.js"
 import { cardsShown } from "./cards.js"
 import { rowsOf } from "./facts.js"
-import { waitingThings } from "./history.js"
+import { stillToCome, waitingThings } from "./history.js"
 import { rememberedHere } from "./joining_screens.js"
 
 /** @typedef {import("../visit/shapes.js").Screen} Screen */
@@ -30,6 +30,7 @@ export function theMap(turn) {
       ...cardsShown(turn),
       !map.whole && make("p", { class: "notice" }, say("map.not-whole")),
       picture,
+      toCome(turn),
       table(turn),
       rememberedHere(turn),
     ],
@@ -90,6 +91,24 @@ function more({ say, map }) {
     { class: "row more-ways" },
     make("summary", { id: "more-ways" }, say("more")),
     make("nav", { class: "phone-nav", "aria-label": say("more") }, make("ul", {}, links)),
+  )
+}
+
+/** @param {MapTurn} turn */
+function toCome({ say, map, today, account }) {
+  const lines = stillToCome(map, { say, today, account })
+  return (
+    lines.length > 0 &&
+    make(
+      "section",
+      { class: "to-come" },
+      make("h2", {}, say("map.to-come")),
+      make(
+        "ul",
+        {},
+        lines.map(({ when, sentence }) => make("li", {}, `${when}: ${sentence}`)),
+      ),
+    )
   )
 }
 

@@ -116,7 +116,8 @@
  * ones last (they have `seq` beyond the head and `recorded_at` their noted_at). `places`: element id -> where the server laid it
  * (x, y on its phone sheet), for those it knows. `whole`: false while only the state at head is here and the history is still
  * on its way (`careMap` is right then too).
- * @typedef {{ here: MapHere, careMap: CareMap, entries: any[], waiting: Set<string>, places: Record<string, [number, number]>,
+ * `careMap` is the map of today; `head` has what is dated ahead too.
+ * @typedef {{ here: MapHere, careMap: CareMap, head: CareMap, entries: any[], waiting: Set<string>, places: Record<string, [number, number]>,
  *   whole: boolean, discrepancies: Discrepancy[], members: Member[], may: string[] }} OpenMap
  */
 

@@ -34,9 +34,7 @@ export function rowShown(row, around) {
   const readable = !around.phone.locked && Boolean(row.entry)
   write(
     told,
-    readable
-      ? sentence(row.entry, around.map?.careMap ?? NOBODY, say, locale)
-      : told.dataset.locked,
+    readable ? sentence(row.entry, around.map?.head ?? NOBODY, say, locale) : told.dataset.locked,
   )
   const from = one(".origin", place)
   write(from, readable ? originOf(row, around, from.dataset) : "")

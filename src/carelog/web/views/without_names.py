@@ -75,5 +75,6 @@ def _replaced(pieces: list[str], names: Mapping[tuple[str, ...], str], longest: 
         most = 0 if pieces[at].islower() else longest
         many = next((many for many in range(most, 0, -1) if _alike(pieces[at : at + many]) in names), 0)
         word = names[_alike(pieces[at : at + many])] if many else pieces[at]
-        yield capital(word) if many and at == 0 else word
+        begins = "".join(pieces[:at]).rstrip()[-1:] in ("", ".", "!", "?")
+        yield capital(word) if many and begins else word
         at += many or 1

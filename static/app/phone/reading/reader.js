@@ -2,6 +2,7 @@
  * Reads maps from the disk, each log once for as long as nothing is added to it.
  */
 
+import { instant } from "../../fold/instant.js"
 import { folded, ownEntries, pictureOf, seenUpTo } from "./picture.js"
 
 /** @typedef {import("../shapes.js").MapRecord} MapRecord */
@@ -9,8 +10,10 @@ import { folded, ownEntries, pictureOf, seenUpTo } from "./picture.js"
 /** @typedef {import("./picture.js").Folded} Folded */
 
 /**
- * One map as it is here. `seq`: up to where the server's entries are in it.
- * @typedef {{ record: MapRecord, careMap: import("../../fold/care_map.js").CareMap, entries: any[], rows: Row[], seq: number }} Read
+ * One map as it is here. `seq`: up to where the server's entries are in it. `careMap` has what is dated ahead too; `last`:
+ * when the last entry counts, in ms, where the whole history is here.
+ * @typedef {{ record: MapRecord, careMap: import("../../fold/care_map.js").CareMap, entries: any[], rows: Row[], seq: number,
+ *   last: number }} Read
  */
 
 /** @param {import("../store/account.js").AccountStore} store */
@@ -47,7 +50,13 @@ function withRows(record, log, rows, logFolded) {
   const seq = seenUpTo(record, log)
   const own = ownEntries(rows, seq, record.head)
   const careMap = pictureOf(record, log, own, logFolded)
-  return { record, careMap, entries: [...log, ...own], rows, seq }
+  const ahead = record.first ? [] : [logFolded().last, ...own.map(when)]
+  return { record, careMap, entries: [...log, ...own], rows, seq, last: Math.max(...ahead) }
+}
+
+/** @param {any} entry */
+function when({ occurred, recorded_at }) {
+  return instant(occurred, recorded_at)
 }
 
 /**

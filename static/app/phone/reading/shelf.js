@@ -2,6 +2,8 @@
  * The maps that are here, as pages are given them.
  */
 
+import { askedMs } from "../../fold/instant.js"
+import { stateAt } from "../../fold/timeline.js"
 import { isReadable, mapHere } from "./lease.js"
 
 /** @typedef {import("../here.js").Here} Here */
@@ -36,9 +38,31 @@ export async function mapsHere(here, otherPerson) {
 export async function opened(here, map, otherPerson) {
   const [read, at] = await Promise.all([here.reader.read(map), here.clock.at()])
   if (!read || otherPerson || !isReadable(read.record, at)) return null
-  const { record, careMap, entries, rows } = read
+  const { record, entries, rows } = read
+  const careMap = asOfToday(read, at.server)
   const waiting = new Set(rows.filter(({ state }) => state === "waiting").map(({ id }) => id))
   const { places, whole, discrepancies, members, may } = record
   const where = mapHere(record, { at, otherPerson, waiting: waiting.size })
-  return { here: where, careMap, entries, waiting, places, whole, discrepancies, members, may }
+  return {
+    here: where,
+    careMap,
+    head: read.careMap,
+    entries,
+    waiting,
+    places,
+    whole,
+    discrepancies,
+    members,
+    may,
+  }
+}
+
+/**
+ * The map as it is today: what is dated ahead is kept, and waits for its day.
+ * @param {import("./reader.js").Read} read
+ * @param {number} now ms
+ */
+function asOfToday({ careMap, entries, last }, now) {
+  const today = askedMs(new Date(now).toISOString().slice(0, 10))
+  return last > today ? stateAt(entries, today).careMap : careMap
 }
