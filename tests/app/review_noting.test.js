@@ -4,9 +4,11 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import {
   fromCalled,
+  inKeeping,
   kept,
   lookedAt,
   newDraft,
+  partsTaken,
   turnedUp,
   without,
   worthKeeping,
@@ -143,6 +145,16 @@ test("what is changed stays in its place, and can be taken away", () => {
     without(draft, "steps", STEP).steps.map(({ text }) => text),
     ["Two."],
   )
+})
+
+test("whoever is not here did not take part", () => {
+  const draft = newDraft(REVIEW, MRS_A)
+  const absent = inKeeping(turnedUp(draft, "present", MRS_A), MRS_A)
+
+  assert.equal(absent.took_part, "not-today")
+  assert.deepEqual(partsTaken(absent, MRS_A), ["not-today", "asked-not-to"])
+  assert.equal(inKeeping(draft, MRS_A).took_part, "fully")
+  assert.equal(inKeeping({ ...draft, present: [] }, null).took_part, "fully")
 })
 
 test("an untouched draft is not worth keeping, and one with a word in it is", () => {

@@ -36,7 +36,7 @@ def test_it_is_followed_with_the_keyboard_and_the_slider_says_day_and_change(fol
     page = follow("?on=2026-02-02")
     slider = page.locator("#replay-slider")
     expect(slider).to_have_attribute(
-        "aria-valuetext", "2 February 2026: A visit: nothing new was noticed; it was read out, and it is right."
+        "aria-valuetext", "2 February 2026: A visit: nothing new was noticed; the map was shown and agreed."
     )
 
     page.keyboard.press("ArrowRight")

@@ -185,6 +185,28 @@ def test_what_was_noted_between_two_looks_is_on_the_second_alone(client, note):
     assert "June" in second
 
 
+def test_another_day_put_right_changes_no_picture(client, note):
+    waiting = noted(e.ElementAdded(element=JUNE, kind="person", name="June", nearness="nearby"), "2026-03-09")
+    meeting = noted(held(SHOWN), "2026-03-10", deps=(waiting.id,))
+    note(waiting, meeting)
+    before = drawings(review_page(client))
+
+    note(noted(held(SHOWN), "2026-03-09", corrects=meeting.id))
+
+    assert "June" in before[0]
+    assert drawings(review_page(client)) == before
+
+
+def test_who_held_it_too_held_one_of_their_own(client, note):
+    note(noted(held(SHOWN), "2026-03-10"))
+    other = noted(held(care_plan="A rail by the bath"), "2026-03-11")
+    note(other)
+
+    assert drawings(review_page(client))
+    assert "A rail by the bath" in client.get(f"/maps/{MAP}/reviews/{other.id}").text
+    assert client.get(f"/maps/{MAP}/reviews").text.count("10 March 2026") > 0
+
+
 def test_a_filtered_picture_is_filtered_again(client, note):
     note(noted(e.ElementAdded(element=JUNE, kind="person", name="June", nearness="nearby"), "2026-03-01"))
     a_review(note, e.Shown(known=6, on="2026-03-10", filter={"focus": TOM, "steps": 1}))

@@ -101,6 +101,10 @@ def _all(timeline: Timeline) -> dict[str, Review]:
     for one in order:
         if "review" in vars(one.entry.event):
             review = vars(one.entry.event)["review"] or BY_ITSELF
+            if isinstance(one.entry.event, e.ReviewHeld) and review in found and found[review].held:
+                review = (
+                    one.entry.id
+                )  # somebody else held it too: that is a sitting of its own, and nothing of it is lost
             _take(found.setdefault(review, Review(review)), _noted(one), done, ends)
     return found
 

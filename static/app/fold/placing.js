@@ -89,6 +89,11 @@ function standing(own) {
     .map((one) => (latest.has(one.entry.id) ? place(one.entry, latest.get(one.entry.id)) : one))
 }
 
+/** The entries of a log that stand, corrected ones as they were put right. @param {Entry[]} entries @returns {Entry[]} */
+export function standingOf(entries) {
+  return standing(entries.map((entry) => place(entry))).map(({ entry }) => entry)
+}
+
 /** @param {Entry} entry */
 function alters(entry) {
   return Boolean(entry.corrects) || entry.type === "entry-in-error"

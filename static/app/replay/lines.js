@@ -5,6 +5,7 @@
 
 import { instant, lastInstant } from "../fold/instant.js"
 import { namedBy } from "../fold/naming.js"
+import { belongings } from "./belongings.js"
 
 /** @typedef {import("../fold/naming.js").Entry & Record<string, any>} Entry */
 /** @typedef {import("../fold/checkpoints.js").Replayable} Replayable */
@@ -117,7 +118,7 @@ function line(entry, own, moment, { byId, big }) {
     day: dayAt(moment),
     late: lateBy(entry, own),
     before: first,
-    big: big.get(entry.id) ?? big.get(entry.corrects ?? "") ?? null,
+    big: big.get(entry.id) ?? null,
     names: namedBy(entry),
   }
 }
@@ -136,19 +137,4 @@ function lateBy({ occurred, noted_at: noted }, own) {
   if (!noted || !occurred || occurred.precision === "unknown") return 0
   const days = Math.floor((instant(undefined, noted) - own) / DAY) + 1
   return days >= LATE ? days : 0
-}
-
-/**
- * Entry id -> the big change it belongs to: as it was noted with it, or joined to it later.
- * @param {Entry[]} readable
- * @returns {Map<string, string>}
- */
-function belongings(readable) {
-  const found = new Map()
-  for (const { id, type, transition, event } of readable) {
-    if (type === "transition-recorded") found.set(id, event.transition)
-    else if (type === "transition-joined") found.set(event.entry, event.transition)
-    else if (transition) found.set(id, transition)
-  }
-  return found
 }

@@ -7,7 +7,7 @@
 
 /**
  * One step. `lines`: what happened with it, never none; `at`: the last line that has happened, by its number. `big`: the big change
- * that the step is about, where one steps by them.
+ * that the step is about, where one steps by them; its `day` is that of the big change then, whatever belongs to it later.
  * @typedef {{ lines: Line[], at: number, day: string, big: string | null }} Step
  */
 
@@ -65,7 +65,7 @@ function ofTransition(lines, start, next = lines.length) {
   const here = [...lines.keys()].slice(start, next)
   const belonging = here.filter((at) => lines[at]?.big === big)
   const told = belonging.map((at) => /** @type {Line} */ (lines[at]))
-  return step(told, belonging.at(-1) ?? start, big)
+  return { ...step(told, belonging.at(-1) ?? start, big), day: lines[start]?.day ?? "" }
 }
 
 /** Whether a line is a big change itself. @param {Line | undefined} line */

@@ -3,6 +3,8 @@
  * page, a clock or a disk. What it comes to when it is saved is noting.js.
  */
 
+import { TOOK_PART } from "./kinds.js"
+
 /** @typedef {import("../visit/draft.js").Place} Place */
 /** @typedef {Record<string, string>} Filter as in the address of the map page: focus, care, paid, type, tie, plan, state */
 
@@ -117,4 +119,23 @@ export function turnedUp(draft, how, id) {
   const is = draft[how].includes(id)
   const list = is ? draft[how].filter((one) => one !== id) : [...draft[how], id]
   return { ...draft, [how]: list, [other]: draft[other].filter((one) => is || one !== id) }
+}
+
+/**
+ * What can be said of how the person took part: whoever is not here did not.
+ * @param {Draft} draft
+ * @param {string | null} about
+ */
+export function partsTaken({ present }, about) {
+  const absent = about !== null && !present.includes(about)
+  return absent
+    ? TOOK_PART.filter((word) => word === "not-today" || word === "asked-not-to")
+    : TOOK_PART
+}
+
+/** The draft with a part that goes with who is here. @param {Draft} draft @param {string | null} about @returns {Draft} */
+export function inKeeping(draft, about) {
+  const [first = "", ...others] = partsTaken(draft, about)
+  const fits = [first, ...others].includes(draft.took_part)
+  return fits ? draft : { ...draft, took_part: first }
 }

@@ -57,8 +57,11 @@ export function reviewsOf(entries) {
   const order = standing(entries)
   const done = doneOf(order)
   for (const { entry, effective } of order) {
-    const id = entry.event.review
-    if (!OF_REVIEWS.has(entry.type) || !id) continue
+    const named = entry.event.review
+    if (!OF_REVIEWS.has(entry.type) || !named) continue
+    // Somebody else held it too: that is a sitting of its own, and nothing of it is lost.
+    const again = entry.type === "review-held" && found.get(named)?.held
+    const id = again ? entry.id : named
     const review = found.get(id) ?? nothingOf(id)
     found.set(id, withEntry(review, entry, dayOf(effective), done))
   }
@@ -84,6 +87,17 @@ function withEntry(review, entry, day, done) {
   if (!shelf) return review
   const over = done.get(event.action ?? event.step)
   return { ...review, [shelf]: [...review[shelf], { ...event, done: over }] }
+}
+
+/**
+ * What a correction corrects in the end: what waited on the phone when a review was noted is said there.
+ * @param {any} entry
+ * @param {any[]} entries
+ * @returns {any}
+ */
+export function firstOf(entry, entries) {
+  const before = entry.corrects && entries.find(({ id }) => id === entry.corrects)
+  return before ? firstOf(before, entries) : entry
 }
 
 /**

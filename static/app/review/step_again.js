@@ -3,7 +3,7 @@
 import { make } from "../visit/make.js"
 import { sentenceLater } from "../visit/telling.js"
 import { calendarDay } from "../visit/when.js"
-import { learnedSince, shownAgain } from "./held.js"
+import { firstOf, learnedSince, shownAgain } from "./held.js"
 import { addressOf, picture, way } from "./parts.js"
 import { lookSaid } from "./saying.js"
 import { toldIn } from "./step_end.js"
@@ -79,7 +79,7 @@ export function shownThen(turn) {
   const look = review?.held.event.shown?.[at.number ?? 0]
   if (!review || !look)
     return { heading: say("again.gone"), lead: say("again.gone-lead"), body: [] }
-  const waiting = review.held.deps ?? []
+  const waiting = firstOf(review.held, map.entries).deps ?? []
   const then = shownAgain(map.entries, look, waiting)
   const learned = learnedSince(map.entries, look, waiting)
   const marks = then.before ? newThings(then.before, then.careMap, say) : undefined

@@ -3,8 +3,7 @@
 import { chips, choice, choices, make } from "../visit/make.js"
 import { calendarDay } from "../visit/when.js"
 import { plain } from "../visit/words.js"
-import { turnedUp } from "./draft.js"
-import { TOOK_PART } from "./kinds.js"
+import { inKeeping, partsTaken, turnedUp } from "./draft.js"
 import { people } from "./parts.js"
 import { thingSaid } from "./saying.js"
 import { onTo } from "./step_hub.js"
@@ -14,7 +13,7 @@ import { onTo } from "./step_hub.js"
 
 /** @param {ReviewTurn} turn @returns {Screen} */
 export function here(turn) {
-  const { say, draft, change } = turn
+  const { say, draft, change, careMap } = turn
   return {
     heading: say("here"),
     lead: say("here.lead"),
@@ -22,7 +21,7 @@ export function here(turn) {
       ...people(
         turn,
         (id) => draft.present.includes(id),
-        (id) => change((now) => turnedUp(now, "present", id)),
+        (id) => change((now) => inKeeping(turnedUp(now, "present", id), careMap.about)),
         say("here"),
       ),
       make(
@@ -32,7 +31,7 @@ export function here(turn) {
         ...people(
           turn,
           (id) => draft.apologies.includes(id),
-          (id) => change((now) => turnedUp(now, "apologies", id)),
+          (id) => change((now) => inKeeping(turnedUp(now, "apologies", id), careMap.about)),
           say("here.apologies"),
         ),
       ),
@@ -43,12 +42,13 @@ export function here(turn) {
 
 /** @param {ReviewTurn} turn @returns {Screen} */
 export function tookPart(turn) {
-  const { say, draft, change, name } = turn
+  const { say, draft, change, name, careMap } = turn
+  const words = partsTaken(draft, careMap.about)
   return {
     heading: say("took-part", { name }),
     body: [
       choices(
-        TOOK_PART.map((word) =>
+        words.map((word) =>
           choice(say(`took-part.${word}`), () => change((now) => ({ ...now, took_part: word })), {
             pressed: draft.took_part === word,
           }),

@@ -131,11 +131,18 @@ def as_known(timeline: Timeline, shown: Shown, held: Entry) -> tuple[Folding, li
     """What was recorded by then, and what waited on the phone on which the review was held: folded, and the entries."""
     known = shown.known
     entries = [one for one in timeline.entries if one.seq <= known]
-    waited = frozenset(held.deps[: shown.waited])
+    waited = frozenset(_first(timeline, held).deps[: shown.waited])
     late = [one for one in timeline.entries if one.seq > known and one.id in waited]
     if not late:
         return timeline.known_at(known), entries
     return Folding(placed([*entries, *late])), [*entries, *late]
+
+
+def _first(timeline: Timeline, entry: Entry) -> Entry:
+    """What a correction corrects in the end: what waited when it was noted is said there."""
+    while entry.corrects is not None and entry.corrects in timeline.by_id:
+        entry = timeline.by_id[entry.corrects]
+    return entry
 
 
 def _asked(map_id: str, shown: Shown) -> Asked:
