@@ -20,6 +20,7 @@ const FILTERS = /** @type {const} */ (["focus", "type", "tie", "paid", "care", "
 const STEPS = ["change", "day", "transition"]
 const BETWEEN = ".."
 const DAY = 86_400_000
+const LOST_PLUS = / (?=\d\d:?\d\d$)/
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/
 
 /**
@@ -53,7 +54,7 @@ function stretch(text) {
 /** @param {string} text */
 function isDay(text) {
   try {
-    return /^\d{4}-\d\d-\d\d$/.test(text) && lastInstant(text, "day") > 0
+    return /^\d{4}-\d\d-\d\d$/.test(text) && Number.isFinite(lastInstant(text, "day"))
   } catch {
     return false
   }
@@ -109,7 +110,7 @@ function stepOn(on, lines, steps, today) {
   if (line < 0) return { step: 0, said: "odd.before" }
   return {
     step: lastStepBy(steps, line),
-    said: ZONE.test(on) && on.length > 10 ? "odd.zone" : null,
+    said: on.length > 10 && ZONE.test(on.replace(LOST_PLUS, "+")) ? "odd.zone" : null,
   }
 }
 
@@ -124,7 +125,7 @@ function momentOf(on) {
   try {
     if (/^\d{4}$/.test(on)) return lastInstant(`${on}-12-31`, "day")
     if (/^\d{4}-\d\d$/.test(on)) return lastOfMonth(on)
-    return on.length <= 10 ? lastInstant(on, "day") : exactMs(on.replace(" ", "+"))
+    return on.length <= 10 ? lastInstant(on, "day") : exactMs(on.replace(LOST_PLUS, "+"))
   } catch (fault) {
     if (fault instanceof BadDate) return null
     throw fault

@@ -173,8 +173,9 @@ function days(choice, say, choose) {
   })
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault()
-    const stretch = { from: from?.input.value ?? "", to: to?.input.value ?? "" }
-    if (!stretch.from || !stretch.to || stretch.from > stretch.to) return
+    const [one, other] = [from?.input.value ?? "", to?.input.value ?? ""]
+    if (!one || !other) return
+    const stretch = one <= other ? { from: one, to: other } : { from: other, to: one }
     choose({ choice: { ...choice, stretches: [...choice.stretches, stretch] } })
   }
   return make(

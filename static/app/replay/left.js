@@ -17,6 +17,14 @@ export function everything() {
   return { filter: {}, people: new Set(), stretches: [] }
 }
 
+/** What was chosen, without whoever was never on this map: an address may say anything. @param {Choice} choice @param {CareMap} union @returns {Choice} */
+export function knownOf({ filter, people, stretches }, union) {
+  const { focus, ...others } = filter
+  const there = new Set([...people].filter((id) => union.elements.has(id)))
+  const known = focus && union.elements.has(focus) ? { focus, ...others } : others
+  return { filter: known, people: there, stretches }
+}
+
 /** @param {Choice} choice */
 export function isAll({ filter, people }) {
   return !Object.keys(filter).length && !people.size
@@ -58,10 +66,8 @@ export function passedBetween(stretches, before, day) {
 
 /** Whether a line is about somebody who is left out, or about a tie of theirs. @param {Line} line @param {CareMap} union @param {Set<string>} people */
 function touches({ names }, union, people) {
-  return names.some((id) => {
-    const tie = union.connections.get(id)
-    return people.has(id) || (tie && (people.has(tie.from) || people.has(tie.to)))
-  })
+  const out = new Set([...people].map((id) => survivor(union, id)))
+  return names.some((id) => endsOf(union, id).some((end) => out.has(end)))
 }
 
 /**
@@ -78,8 +84,7 @@ function fitting(union, { filter }) {
   return (id) => {
     const before = known.get(id)
     if (before !== undefined) return before
-    const tie = union.connections.get(id)
-    const ends = tie ? [tie.from, tie.to] : [id]
+    const ends = endsOf(union, id)
     const found =
       (!near || ends.every((end) => near.has(end))) && fitsAlone(union, id, ends, others)
     known.set(id, found)
@@ -103,17 +108,24 @@ function fitsAlone(union, id, ends, filter) {
       own.elements.set(end, union.elements.get(end) ?? { id: end })
   }
   const { careMap } = narrowed(own, filter)
-  return ties ? careMap.connections.has(id) : !careMap.elements.get(id)?.retired
+  return ties ? careMap.connections.has(id) : !careMap.elements.get(ends[0] ?? id)?.retired
+}
+
+/** The two ends of a tie, or the element itself: as whom they stand now, where they were merged. @param {CareMap} union @param {string} id */
+function endsOf(union, id) {
+  const tie = union.connections.get(id)
+  return (tie ? [tie.from, tie.to] : [id]).map((end) => survivor(union, end))
 }
 
 /** @param {CareMap} union @param {string} id */
 function joinedTo(union, id) {
-  return [...union.connections.values()].filter(({ from, to }) => from === id || to === id)
+  return [...union.connections.values()].filter((tie) => endsOf(union, tie.id).includes(id))
 }
 
 /** Who was ever joined to somebody, and they themselves. @param {CareMap} union @param {string} focus */
 function everNear(union, focus) {
-  return new Set([focus, ...joinedTo(union, focus).flatMap(({ from, to }) => [from, to])])
+  const one = survivor(union, focus)
+  return new Set([one, ...joinedTo(union, one).flatMap(({ id }) => endsOf(union, id))])
 }
 
 /**

@@ -4,6 +4,7 @@ import { make } from "../visit/make.js"
 import { alsoAsked, theMap as openMap, say, stepPlace, tell, thePhone } from "../visit/opening.js"
 import { asked, stepAsked } from "./address.js"
 import { SPEEDS } from "./choosing.js"
+import { knownOf } from "./left.js"
 import { replayOf } from "./replay.js"
 import { fromPhone, fromServer, NotTold } from "./source.js"
 import { stageOf } from "./stage.js"
@@ -68,7 +69,8 @@ function target() {
 function begin(story) {
   const replay = replayOf(story)
   const wanted = asked(story.where === "phone" ? alsoAsked() : new URLSearchParams(location.search))
-  const how = { ...wanted, passed: new Set(), speed: SPEEDS.usual }
+  const choice = knownOf(wanted.choice, replay.union)
+  const how = { ...wanted, choice, passed: new Set(), speed: SPEEDS.usual }
   const stage = stageOf(replay, how, { say, tell, address: addressOf(story) })
   const { sheet, told: lines, bar, choosing, big, story: one } = stage.parts
   if (story.where === "phone") {

@@ -1,0 +1,62 @@
+// Who is left out of a replay, or looked at alone, is so under every id that they ever had.
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { emptyMap } from "../../static/app/fold/care_map.js"
+import { asked } from "../../static/app/replay/address.js"
+import { everything, knownOf, leftOf } from "../../static/app/replay/left.js"
+import { stepsOf } from "../../static/app/replay/steps.js"
+
+const UNION = {
+  ...emptyMap(),
+  elements: new Map([
+    ["x", { id: "x", merged_into: "y" }],
+    ["y", { id: "y" }],
+    ["z", { id: "z" }],
+  ]),
+  connections: new Map([["t", { id: "t", from: "x", to: "z" }]]),
+}
+const line = (name) => ({
+  entry: { type: "note-made", event: {} },
+  names: [name],
+  day: "2026-03-01",
+})
+const LINES = ["x", "y", "z", "t"].map(line)
+const told = (choice) =>
+  leftOf(LINES, UNION, { ...everything(), ...choice }).flatMap(({ names }) => names)
+
+test("whoever is left out is left out under the name they were first noted by, too", () => {
+  assert.deepEqual(told({ people: new Set(["y"]) }), ["z"])
+  assert.deepEqual(told({ people: new Set(["x"]) }), ["z"])
+})
+
+test("the story of one is all of it, whatever they were merged from", () => {
+  assert.deepEqual(told({ filter: { focus: "y" } }), ["x", "y", "z", "t"])
+})
+
+test("whoever was never on the map is neither looked at nor left out", () => {
+  const choice = knownOf(
+    { ...everything(), filter: { focus: "q" }, people: new Set(["q", "z"]) },
+    UNION,
+  )
+
+  assert.deepEqual([choice.filter, [...choice.people]], [{}, ["z"]])
+})
+
+test("a time long ago can be left out", () => {
+  const { choice } = asked(new URLSearchParams("not=1960-01-01..1965-01-01"))
+
+  assert.deepEqual(choice.stretches, [{ from: "1960-01-01", to: "1965-01-01" }])
+})
+
+test("a step by big change is on the day of the big change", () => {
+  const big = {
+    entry: { type: "transition-recorded", event: { transition: "b" } },
+    names: [],
+    day: "2026-02-24",
+    big: "b",
+  }
+  const later = { ...line("z"), day: "2026-03-17", big: "b" }
+
+  assert.equal(stepsOf([big, later], "transition")[0].day, "2026-02-24")
+})
