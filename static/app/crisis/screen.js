@@ -2,6 +2,7 @@
 
 import { make } from "../visit/make.js"
 import { nameOf } from "../visit/people.js"
+import { rests } from "../visit/resting.js"
 import { listed } from "../visit/seeing.js"
 import { tieSaid } from "../visit/ties_said.js"
 import { calendarDay } from "../visit/when.js"
@@ -23,7 +24,7 @@ export function crisis(crisis) {
   const stopped = stoppedLately(order, map.careMap, today)
   const { careMap } = map
   // Once the person died, nobody is asked who could step in.
-  const over = Boolean(careMap.elements.get(careMap.about ?? "")?.died)
+  const over = rests(careMap)
   return {
     heading: firstName(map.careMap, say) || plain(map.here.title),
     lead: say("crisis.lead"),

@@ -1,6 +1,7 @@
 /** What is due, what was called for, and the reviews there were: where a review begins. */
 
 import { choice, choices, make } from "../visit/make.js"
+import { rests } from "../visit/resting.js"
 import { daySaid } from "../visit/when.js"
 import { plain } from "../visit/words.js"
 import { fromCalled, newDraft, worthKeeping } from "./draft.js"
@@ -21,7 +22,7 @@ export function start(turn) {
     body: [
       make("p", { class: "quiet" }, lookedAt(turn)),
       dueNow(turn),
-      mayNote && (begun ? goOn(turn) : toBegin(turn)),
+      mayNote && !rests(turn.careMap) && (begun ? goOn(turn) : toBegin(turn)),
       !mayNote && make("p", { class: "notice" }, say("review.reads-only")),
       !turn.map.whole && make("p", { class: "notice" }, say("review.not-whole")),
       before(turn),

@@ -3,6 +3,7 @@
 import { due } from "../review/due.js"
 import { stillOpen } from "../review/held.js"
 import { dueSaid } from "../review/saying.js"
+import { rests } from "../visit/resting.js"
 import { dayOf } from "../visit/when.js"
 import { occurredSaid } from "../words/days.js"
 
@@ -12,7 +13,10 @@ import { occurredSaid } from "../words/days.js"
 
 /** So many stand on the first page; all of them on the page of the reviews. */
 const FEW = 3
-/** @type {Map<string, { key: string, lines: string[] }>} */
+/** What is due on a map, and whether it rests. @typedef {{ lines: string[], rests: boolean }} DueHere */
+
+const NOTHING = { lines: [], rests: false }
+/** @type {Map<string, DueHere & { key: string }>} */
 const known = new Map()
 
 /**
@@ -20,22 +24,23 @@ const known = new Map()
  * @param {Phone} phone
  * @param {MapHere} map
  * @param {{ say: Say, locale: string }} words
- * @returns {Promise<string[]>}
+ * @returns {Promise<DueHere>}
  */
 export async function dueOn(phone, map, { say, locale }) {
-  if (!map.readable || map.practice) return []
+  if (!map.readable || map.practice) return NOTHING
   const today = dayOf(await phone.today())
   const key = [map.seq, map.waiting, map.synced_at, today].join(" ")
   const before = known.get(map.id)
-  if (before?.key === key) return before.lines
+  if (before?.key === key) return before
   const open = await phone.open(map.id).catch(() => null)
-  if (!open) return []
+  if (!open) return NOTHING
   const { actions } = stillOpen(open.entries)
   const dayIn = (/** @type {string} */ on) =>
     on === today ? say("day.today") : occurredSaid({ on, precision: "day" }, say, locale)
   const lines = due(open.entries, open.careMap, today)
     .slice(0, FEW)
     .map((one) => dueSaid(one, { say, dayOf: dayIn, actions }))
-  known.set(map.id, { key, lines })
-  return lines
+  const found = { key, lines, rests: rests(open.careMap) }
+  known.set(map.id, found)
+  return found
 }

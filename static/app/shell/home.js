@@ -77,15 +77,22 @@ function showMaps(maps, locked, now) {
  */
 async function showDue(phone, maps) {
   for (const map of maps) {
-    const lines = await dueOn(phone, map, { say, locale })
+    const { lines, rests } = await dueOn(phone, map, { say, locale })
     const row = document.querySelector(`#maps .shelf [href="/phone/map#${map.id}"]`)?.closest("li")
     const place = row && one("[data-part=due]", row)
-    if (!place || lines.length === 0) continue
+    if (!place || (lines.length === 0 && !rests)) continue
     place.hidden = false
     write(
       place,
-      (place.dataset.due ?? "").replace("{what}", () => lines.join("\n")),
+      rests
+        ? (place.dataset.rests ?? "")
+        : (place.dataset.due ?? "").replace("{what}", () => lines.join("\n")),
     )
+    if (rests)
+      for (const asking of row.querySelectorAll(
+        "[data-to='/phone/visit'], [data-to='/phone/review']",
+      ))
+        asking.remove()
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { phoneHere } from "../shell/phone_here.js"
 import { make } from "./make.js"
+import { rests } from "./resting.js"
 import { saying, textsOf } from "./words.js"
 
 /** @typedef {import("../phone/shapes.js").Phone} Phone */
@@ -54,9 +55,17 @@ export async function theMap(phone) {
   const id = mapAsked()
   if (!id) return sayWhyNot("no-map")
   const map = await phone.open(id).catch((fault) => console.warn(fault))
-  if (map) return map
+  if (map) return sayWhetherItRests(map)
   const here = (await phone.maps().catch(() => [])).some((one) => one.id === id)
   return sayWhyNot(phone.locked || here ? "locked" : "not-here")
+}
+
+/** Above whatever the page shows of a map whose person has died. @param {OpenMap} map */
+function sayWhetherItRests(map) {
+  const place = stepPlace()
+  if (rests(map.careMap) && place.dataset.page !== "together")
+    place.before(make("p", { class: "notice rests" }, say("rests")))
+  return map
 }
 
 /**

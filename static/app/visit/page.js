@@ -18,6 +18,7 @@ import { keeping, notSaved, unsaved } from "./keeping.js"
 import { say, stepPlace, tell, theMap, thePhone } from "./opening.js"
 import { nameOf } from "./people.js"
 import { told } from "./reading.js"
+import { lives } from "./resting.js"
 import { show } from "./screen.js"
 import { read } from "./step_read.js"
 import { STEPS } from "./steps.js"
@@ -72,7 +73,8 @@ async function begin(phone, map) {
   /** @param {Draft} draft @returns {Turn} */
   function turn(draft) {
     return {
-      say, tell, map: map, draft, today, name,
+      say, tell, map: map, draft, today,
+      name: lives(map.careMap, draft.items) ? name : "",
       at: place(draft),
       careMap: after(map.careMap, allHappened(draft)),
       newId: () => crypto.randomUUID(),

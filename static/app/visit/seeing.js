@@ -4,6 +4,7 @@
  */
 
 import { ends, folded, nameOf } from "./people.js"
+import { rests } from "./resting.js"
 import { AUDIENCES } from "./vocabulary.js"
 
 /** @typedef {import("../phone/shapes.js").OpenMap} OpenMap */
@@ -59,7 +60,7 @@ export function whoSees(happened, chosen, { here, careMap, members }, say) {
   if (here.mine) return say("sees.draft", { name })
   const audience = chosen ?? audiences(happened).at(-1) ?? "team"
   const not = whoDoesNot(happened, audience, { careMap, members }, say)
-  const key = `sees.${careMap.about ? audience : `${audience}-no-one`}`
+  const key = `sees.${careMap.about && !rests(careMap) ? audience : `${audience}-no-one`}`
   return not.length === 0 ? say(key, { name }) : say(`${key}-not`, { name, not: listed(not, say) })
 }
 

@@ -7,6 +7,7 @@ import { helping } from "../crisis/helping.js"
 import { firstName } from "../crisis/screen.js"
 import { choice, choices, make } from "../visit/make.js"
 import { nameOf } from "../visit/people.js"
+import { rests } from "../visit/resting.js"
 import { pairSaid } from "../visit/ties_said.js"
 import { plain, sayWord } from "../visit/words.js"
 import { consequences } from "./consequences.js"
@@ -19,7 +20,8 @@ import { consequences } from "./consequences.js"
 
 /** @param {IfTurn} turn @returns {Screen} */
 export function whatIf(turn) {
-  const { say, ideas } = turn
+  const { say, ideas, careMap } = turn
+  if (rests(careMap)) return { heading: say("if.title"), body: [toTheMap(turn)], noBack: true }
   return {
     heading: say("if.title"),
     lead: ideas.length === 0 ? say("if.lead") : undefined,
