@@ -69,6 +69,27 @@ def test_enter_in_the_field_of_a_password_goes_on_with_the_password(fresh, brows
     assert Visitor(fresh.address).by_password("Kim", PASSWORD).get("/api/passkeys") == {"passkeys": []}
 
 
+def test_a_press_before_the_pages_files_came_waits_for_them(fresh, browse):
+    Visitor(fresh.address).post(
+        "/api/begin", {"secret": fresh.link.partition("#")[2], "name": "Kim", "password": PASSWORD}
+    )
+    page = browse("about:blank", who=None, viewport=NARROW)
+    slow = []
+    page.route("**/signing_in*.js", lambda route: slow.append(route))
+    with page.expect_request("**/signing_in*.js"):
+        page.goto(f"{fresh.address}/sign-in", wait_until="commit")
+    section = page.locator("#by-password")
+    section.get_by_label("Your name").fill("Kim")
+    section.get_by_label("Your password").fill(PASSWORD)
+
+    section.get_by_role("button", name="Sign in").click()
+    assert page.url.endswith("/sign-in")
+    for one in slow:
+        one.continue_()
+
+    expect(page.get_by_role("link", name="Kim")).to_be_visible()
+
+
 def test_a_recovery_code_leads_back_in_once(fresh, browse):
     made = Visitor(fresh.address).post(
         "/api/begin", {"secret": fresh.link.partition("#")[2], "name": "Kim", "password": PASSWORD}
