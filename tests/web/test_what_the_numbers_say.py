@@ -66,7 +66,7 @@ def test_numbers_come_with_what_they_mean_and_cannot_tell(client):
         ("?on=0001-01-01", "Nothing was on this map yet on that day.", 200),
         ("?on=2026-02-30", "There is no such day.", 400),
         ("?on=soon&known=never", "So this is how it is today.", 400),
-        ("?on=2026-03-14T15:00+01:00", "14 March 2026, 15:00", 200),
+        ("?on=2026-03-14T15:00+01:00", "14 March 2026, 14:00 UTC", 200),
         ("?on=2026-05-01&known=2025-01-01", "what was learned later is not counted", 200),
         ("?known=1", "what was learned later is not counted", 200),
     ],

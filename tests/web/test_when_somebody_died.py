@@ -93,3 +93,20 @@ def test_a_death_told_of_a_month_is_told_as_such(client, note):
 
     page = text(client.get(f"/maps/{MAP}/compare?from=2026-02-01&to=2026-04-20").text)
     assert "Tom died, about March 2026." in page
+
+
+def test_the_other_pages_of_a_map_that_rests_ask_nothing_either(client, note, ruth_died):
+    review = an_id()
+    note(noted(e.ReviewCalled(review=review, kind="periodic", on="2026-12-05"), "2026-02-20"))
+
+    changes = text(client.get(f"/maps/{MAP}/transitions").text)
+    assert "Ruth died on 3 March 2026." in changes and "No other big change was noted" in changes
+    reviews = text(client.get(f"/maps/{MAP}/reviews").text)
+    assert "Was called for, and not held" in reviews
+    people = client.get(f"/maps/{MAP}/people").text
+    assert "whether it may be kept" not in people and 'value="speaks-for"' not in people
+    assert 'value="member"' in people
+
+
+def test_where_all_are_remembered_somebody_is_on_the_map(client, note, tom_died, ruth_died):
+    assert "Nobody is on the map" not in text(client.get(f"/maps/{MAP}").text)

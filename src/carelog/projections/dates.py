@@ -9,6 +9,8 @@ MONTHS = (
     _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
     _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
 )  # fmt: skip
+_FIRST, _LAST = exact_ms("0001-01-01T00:00"), exact_ms("9999-12-31T23:59")
+"""The ends of the calendar: seen from another time zone a moment may lie beyond them."""
 SEASONS = {3: _("spring"), 6: _("summer"), 9: _("autumn"), 12: _("winter")}
 
 
@@ -49,7 +51,7 @@ def day(iso: str) -> str:
 
 def moment(iso: str) -> str:
     """A date-time in words: "14 March 2026, 18:40 UTC"."""
-    found = datetime.fromtimestamp(exact_ms(iso) / 1000, UTC)
+    found = datetime.fromtimestamp(min(max(exact_ms(iso), _FIRST), _LAST) / 1000, UTC)
     return fill(_("%(day)s, %(time)s UTC"), day=day(found.date().isoformat()), time=f"{found:%H:%M}")
 
 

@@ -8,7 +8,7 @@ from litestar.response import Template
 from carelog.projections.layout import PHONE, WIDE
 from carelog.web.desk import Desk, page, tabs_for
 from carelog.web.pictures import Drawings
-from carelog.web.views.resting import keepsake
+from carelog.web.views.resting import keepsake, resting
 from carelog.web.views.transitions import big_changes, one_big_change
 
 
@@ -17,7 +17,8 @@ def show_transitions(map_id: FromPath[str], request: Request, desk: NamedDepende
     """Every big change of one map."""
     with desk.map(request, map_id, what="transitions") as seen:
         found, may = big_changes(seen.timeline), tabs_for(seen)
-    return page(desk, request, "transitions.html", {"map": map_id, "page": found, "may": may})
+        rest = resting(seen.timeline, seen.access, desk.names(seen))
+    return page(desk, request, "transitions.html", {"map": map_id, "page": found, "may": may, "rest": rest})
 
 
 @get("/maps/{map_id:str}/transitions/{transition:str}", sync_to_thread=True, include_in_schema=False)

@@ -66,9 +66,8 @@ def _said(asked: Asked, moment: When, is_today: bool) -> str:
 
 
 def said_when(when: str) -> str:
-    """A date or date-time in words: "14 March 2026", "14 March 2026, 15:00"."""
-    day = dates.day(when[:10])
-    return f"{day}, {when[11:16]}" if len(when) > 10 else day
+    """A date or date-time in words: "14 March 2026", "14 March 2026, 15:00 UTC"."""
+    return dates.moment(when) if len(when) > 10 else dates.day(when)
 
 
 def _beside(folding: Folding, moment: When, today: str) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from carelog.domain.access.can import Action
+from carelog.domain.care_map import CareMap
 from carelog.domain.resting import rests
 from carelog.projections import dates, words
 from carelog.projections.words import say
@@ -82,12 +83,12 @@ def people_page(
     names = {one.id: words.shown_name(one) for one in head.elements.values()}
     members = {one.account: one.name for one in found.people if one.state == "now"}
     return PeoplePage(
-        title=head.title or "", sharing=found.sharing,
+        title=head.title or "", sharing="" if rests(head) else found.sharing,
         now=sorted((_person(one) for one in found.people if one.state == "now"), key=_by_part),
         coming=[_person(one) for one in found.people if one.state == "coming"],
         invitations=[_invitation(one) for one in found.invitations[:LATEST]],
         consents=_consents(found, seen, names), elements=elements,
-        may_invite=[(role, say(ROLES, role)) for role in _ORDER if role in found.may_invite],
+        may_invite=[(role, say(ROLES, role)) for role in _asked_in_as(found, head)],
         may_consent=seen.can(Action.CONSENT),
         roles={role: say(WHAT_A_ROLE_SEES, role) for role in found.may_invite},
         bases=_said(BASES), hows=_said(HOW), scopes=_said(SCOPES), on=on, could=could,
@@ -96,6 +97,13 @@ def people_page(
     )  # fmt: skip
 
 
+def _asked_in_as(found: shapes_people.PeopleOfMap, head: CareMap) -> list[str]:
+    """As what somebody may be asked in: nobody as the person, or to speak for them, once they have died."""
+    over = OF_THE_PERSON if rests(head) else ()
+    return [role for role in _ORDER if role in found.may_invite and role not in over]
+
+
+OF_THE_PERSON = ("supported-person", "speaks-for")
 _ORDER = (
     "member", "worker", "own-entry", "supported-person", "keeper", "advocate", "speaks-for", "reviewer", "auditor",
 )  # fmt: skip
