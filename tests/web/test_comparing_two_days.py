@@ -30,6 +30,14 @@ def test_a_tie_that_ended_is_told_as_it_was(client, note):
     assert "Ended between them 1 Tom cares for Ruth every week" in page
 
 
+def test_a_tie_that_ended_with_one_of_the_two_says_why_too(client, note):
+    note(noted(e.ElementRetired(element=TOM, reason="moved away"), "2026-03-01"))
+
+    page = client.get(f"/maps/{MAP}/compare?from=2026-02-01&to=2026-04-01").text
+    ended = text(page.partition("Ended between them")[2].partition("</section>")[0])
+    assert "Tom cares for Ruth every week Why Tom is no longer on the map: moved away." in ended
+
+
 def test_where_nothing_is_different_the_page_says_so(client):
     page = text(client.get(f"/maps/{MAP}/compare?from=2026-02-01&to=2026-03-01").text)
 
@@ -60,6 +68,8 @@ def test_a_word_that_is_no_day_leaves_the_page_and_says_so_at_the_field(client):
 
     assert answer.status_code == 400
     assert 'aria-describedby="from-wrong"' in answer.text
+    before_any_answer = text(answer.text.partition("In a few words")[0])
+    assert "There is no such day." in before_any_answer
     assert "1 January 2026 beside 1 April 2026" in text(answer.text)
 
 

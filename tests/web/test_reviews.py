@@ -74,7 +74,7 @@ def test_who_was_not_looked_at_for_months_is_said_kindly(client, note):
     page = text(client.get(f"/maps/{MAP}/reviews").text)
     assert "Tom Nobody has looked at this since January" in page
     assert "Ruth Nobody" not in page
-    assert "The map as a whole Nobody has looked at this yet" in page
+    assert "The map as a whole Nobody has looked at the whole of it yet" in page
 
 
 def test_the_part_with_names_has_everything(client, note):

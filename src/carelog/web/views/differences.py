@@ -1,7 +1,7 @@
 """What differs between two moments as rows to read: each with the lines of its history that say why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import gettext
 from typing import Any
 
@@ -116,7 +116,7 @@ def rows(was: Network, is_: Network, found: Comparison, lines: Iterable[Line], t
         came=[_element(one, why) for one in found.elements.added[:MOST_ROWS]],
         went=[_element(one, why) for one in went[:MOST_ROWS]],
         ties_made=[_tie(one, names, known, why) for one in found.connections.added[:MOST_ROWS]],
-        ties_gone=[_tie(one, names, known, why) for one in ties_gone[:MOST_ROWS]],
+        ties_gone=[_ended(_tie(one, names, known, why), one, is_, why) for one in ties_gone[:MOST_ROWS]],
         turned=list(_turned(turned[:MOST_ROWS], names, why)),
         many=many,
         stayed=found.elements.unchanged,
@@ -158,6 +158,12 @@ def _element(one: Element, why: _Reasons) -> Named:
 
 def _tie(one: Connection, names: Mapping[str, str], known: Mapping[str, Element], why: _Reasons) -> Named:
     return Named(one.id, tie_sentence(one, names, known), "", why.of(one.id))
+
+
+def _ended(told: Named, tie: Connection, is_: Network, why: _Reasons) -> Named:
+    """A tie that ended; where nobody said so of the tie itself, it ended with one of the two, and that is why."""
+    left = (end for end in (tie.from_, tie.to) if not is_.care_map.elements[end].stands)
+    return replace(told, why=told.why or next(filter(None, map(why.of, left)), None))
 
 
 def _turned(changes: Sequence[Change], names: Mapping[str, str], why: _Reasons) -> Iterator[Turned]:

@@ -74,12 +74,16 @@ def reviews_page(seen: Seen, people: Mapping[str, str]) -> ReviewsPage:
         called=[_called(one) for one in found if not one.held],
         held=[_held(one) for one in found if one.held],
         open=_open(timeline, found, tell, rests),
-        looked_at=last_looked_at(looked.get(ALL), today.day),
+        looked_at=_whole_looked_at(looked.get(ALL), today.day),
         not_lately=[] if rests else stale,
         ties_not_lately=[] if rests else _ties(shown, looked, today.day),
         fresh=len(shown.elements) - len(stale),
         rests=rests,
     )
+
+
+def _whole_looked_at(day: str | None, today: str) -> str:
+    return last_looked_at(day, today) if day else gettext("Nobody has looked at the whole of it yet")
 
 
 def _called(one: Review) -> OnList:
