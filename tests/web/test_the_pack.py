@@ -103,12 +103,63 @@ def test_a_time_that_is_no_time_is_said_before_anything_is_printed(client, told)
     assert "Some time was left out of what is told here." not in page
 
 
-def test_a_time_that_is_left_out_is_not_told(client, told):
-    page = printed(client, "?from=2026-01-15&to=2026-05-01&not_from=2026-03-02&not_to=2026-03-31")
+MARCH = "not_from=2026-03-02&not_to=2026-03-31"
 
+
+def test_of_a_time_that_is_left_out_nothing_is_told_drawn_or_counted(client, told, note):
+    note(noted(e.ElementAdded(element=an_id(), kind="person", name="Walter", nearness="nearby"), "2026-03-05"))
+    asked = "?from=2026-01-15&to=2026-05-01"
+    assert all(said in printed(client, asked) for said in ("Walter", "every day", "June Hill rings"))
+
+    page = printed(client, f"{asked}&{MARCH}")
     assert "Some time was left out of what is told here." in page
-    assert "now every day" not in page and "At the review on" not in page
-    assert "When June found her" in page
+    for said in ("Walter", "every day", "June asked him", "At the review on", "June Hill rings", "get on"):
+        assert said not in page
+    assert "When June found her" in page and "June Hill" in page
+
+
+def test_what_was_put_right_counts_on_the_day_that_it_was_put_to(client, told, note):
+    walter, rose = (an_id(), "Walter"), (an_id(), "Rose")
+    added = [
+        noted(e.ElementAdded(element=id, kind="person", name=name, nearness="nearby"), day)
+        for (id, name), day in ((walter, "2026-03-05"), (rose, "2026-04-05"))
+    ]
+    note(*added)
+    note(*(
+        noted(one.event, day, corrects=one.id) for one, day in zip(added, ("2026-04-05", "2026-03-05"), strict=True)
+    ))  # fmt: skip
+
+    page = printed(client, f"?from=2026-01-15&to=2026-05-01&{MARCH}")
+    assert "Walter" in page and "Rose" not in page
+
+
+def test_what_was_noted_by_mistake_does_not_come_back_with_the_time_of_its_mark_left_out(client, told, note):
+    wrong = noted(e.ElementAdded(element=an_id(), kind="person", name="Walter", nearness="nearby"), "2026-02-10")
+    note(wrong, noted(e.EntryInError(entry=wrong.id), "2026-03-05"))
+
+    assert "Walter" not in printed(client, f"?from=2026-01-15&to=2026-05-01&{MARCH}")
+
+
+def test_what_a_pack_is_about_is_not_said_where_its_day_is_left_out(client, told):
+    assert "When June found her" not in printed(client, f"?transition={FALL}&not_from=2026-03-01&not_to=2026-03-01")
+
+    page = printed(client, f"?review={REVIEW}&{MARCH}")
+    assert "The review on" not in page and "At the review" not in page
+
+
+def test_with_the_beginning_left_out_a_map_still_has_its_person_and_does_not_tell_that_it_began(client, told):
+    page = printed(client, "?from=2025-12-01&to=2026-05-01&not_to=2026-02-28")
+
+    assert "Ruth" in page and "Tom is on the map" not in page and "June Hill is on the map" not in page
+    assert "was begun" not in page and "1 January 2026" not in page
+
+
+def test_somebody_is_left_out_of_whom_something_was_put_right(client, told, note):
+    added = noted(e.NoteMade(of=JUNE, text="June sings"), "2026-03-04", audience="circle")
+    note(added)
+    note(noted(added.event, "2026-03-05", corrects=added.id))
+
+    assert "sings" not in printed(client, f"?from=2026-01-15&to=2026-05-01&without={JUNE}")
 
 
 @pytest.mark.parametrize("query", [f"?review={an_id()}", f"?transition={an_id()}", "?review=x"])

@@ -127,7 +127,9 @@ def _fallen(
     corrected = {entry.corrects for entry in timeline.entries if entry.corrects}
     for entry in timeline.entries:
         effective = dates.own_ms(entry)
-        if entry.id in standing or (seq is not None and entry.seq > seq) or (on_ms is not None and effective > on_ms):
+        if entry.id in standing or isinstance(entry.event, Hidden):
+            continue
+        if (seq is not None and entry.seq > seq) or (on_ms is not None and effective > on_ms):
             continue
         if about is None or about in named_by(entry.event):
             kind = "corrected" if entry.id in corrected or entry.corrects else "in-error"

@@ -1,7 +1,7 @@
-"""A map without somebody: what is printed of it names them nowhere, and everybody else keeps their place.
+"""A map without somebody, or without some time: what is printed of it names them nowhere, and tells nothing of then.
 
 It is done to the entries, before anything is folded, as in projections/seen.py: so no picture, sentence, number or
-review can still know of them.
+review can still know of them. Everybody else keeps their place.
 """
 
 from collections.abc import Iterable
@@ -9,33 +9,57 @@ from dataclasses import replace
 from typing import Any
 
 from carelog.domain import events as e
-from carelog.domain.entries import Entry, changed
+from carelog.domain.entries import Entry, Occurred, changed
 from carelog.domain.events.shape import Door, Hidden, shape
-from carelog.domain.timeline import Timeline
+from carelog.projections.dates import own_ms
+from carelog.seeing import Seen
+from carelog.web.views.pack_asked import PackAsked
 from carelog.web.views.without_names import Said, without
+
+ALWAYS = Occurred("0001-01-01", "day")
+"""When a map began whose beginning is left out: before any day that a pack tells of."""
 
 
 class LeftOut:
-    """These elements, and all that is joined to them, left out of the entries of a map. `whole`: as for `without`."""
+    """Whoever is left out of a pack, with all that is joined to them, and the time that is, taken out of the entries.
 
-    def __init__(self, timeline: Timeline, elements: Iterable[str], whole: Timeline) -> None:
-        head = timeline.head
-        self.elements = frozenset(one for one in elements if one in head.elements and one != head.about)
+    `elements` are those of the people and things asked for that there are.
+    """
+
+    def __init__(self, seen: Seen, wanted: PackAsked) -> None:
+        head = seen.timeline.head
+        self.elements = frozenset(one for one in wanted.without if one in head.elements and one != head.about)
         gone = {one.id for one in head.elements.values() if head.survivor(one.id) in self.elements} | self.elements
         ties = {one.id for one in head.connections.values() if one.from_ in gone or one.to in gone}
         self._things = frozenset(gone | ties)
-        self.said: Said = without(whole, only=gone) if gone else lambda text: text
+        self._wanted, self._middle = wanted, head.about
+        self.said: Said = without(seen.whole, only=gone) if gone else lambda text: text
 
     def __bool__(self) -> bool:
-        return bool(self.elements)
+        return bool(self.elements) or self._wanted.leaves_out_time
 
     def of(self, entries: Iterable[Entry]) -> list[Entry]:
-        """The entries as if these had never been on the map, each in its place."""
+        """The entries as if these had never been on the map, and nothing noted for that time, each in its place."""
         if not self:
             return list(entries)
-        return [self._entry(one) for one in entries]
+        return [self._without_them(self._without_then(one)) for one in entries]
 
-    def _entry(self, entry: Entry) -> Entry:
+    def _without_then(self, entry: Entry) -> Entry:
+        """Each by its own day: once all of that time are gone, none is left that could pull another into it.
+
+        A mark of error stays. It is about the log, and without it what is wrong would stand again.
+        """
+        if isinstance(entry.event, e.EntryInError) or not self._wanted.leaves_out(own_ms(entry)):
+            return entry
+        if self._is_the_beginning(entry.event):
+            return changed(entry, {"occurred": ALWAYS})
+        return changed(entry, {"event": Hidden(), "why": None})
+
+    def _is_the_beginning(self, event: e.Event) -> bool:
+        """A map without its person would be no map: that they are there is told by no entry."""
+        return isinstance(event, e.MapStarted) or (isinstance(event, e.ElementAdded) and event.element == self._middle)
+
+    def _without_them(self, entry: Entry) -> Entry:
         event = self._event(entry.event)
         why = entry.why and self.said(entry.why)
         same = event is entry.event and why == entry.why and entry.saw is None

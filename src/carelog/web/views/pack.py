@@ -17,7 +17,6 @@ from carelog.projections.reviews import Review, reviews
 from carelog.projections.words import shown_name
 from carelog.seeing import Seen
 from carelog.web.pictures import Drawings
-from carelog.web.reading import day_of
 from carelog.web.views.in_words import in_words
 from carelog.web.views.left_out import LeftOut
 from carelog.web.views.pack_asked import Basis, PackAsked, basis, pack_asked, those_to_leave_out
@@ -63,37 +62,35 @@ class Pack:
 
     def drawn(self, map_id: str, seen_as: Hashable, drawings: Drawings) -> Sides | None:
         """Both pictures; None where there is too much to draw, or nothing."""
-        basis = (seen_as, self.asked.without, self.asked.review)
-        return self.two.drawn(map_id, basis, drawings)
+        return self.two.drawn(map_id, (seen_as, self.asked), drawings)
 
 
 def pack(seen: Seen, query: Mapping[str, str], without: Sequence[str], people: Mapping[str, str]) -> Pack:
     """The pack for whoever sees this map. Raises NotPossible where there is no such review or big change."""
     wanted, notices = pack_asked(query, without)
     base = basis(seen, wanted, query)
-    left = LeftOut(seen.timeline, wanted.without, seen.whole)
+    left = LeftOut(seen, wanted)
     names = {account: left.said(name) for account, name in people.items()}
     told = Timeline(left.of(base.timeline.entries)) if left else base.timeline
     two = _in_their_places(two_moments(told, base.before, base.after, names), base.timeline)
     lines = lines_between(told, base.before, base.after)
-    kept = [one for one in lines if not wanted.leaves_out(day_of(one.effective))]
-    story = [one for one in kept if _is_told(one)]
+    story = [one for one in lines if _is_told(one)]
     teller = Teller(told.head, sources(told, names))
     # What came of a review goes on after what it was told from.
     since = Timeline(left.of(seen.timeline.entries)) if left and base.review else None
     came_of = reviews(since or (told if left else seen.timeline))
     return Pack(
         title=left.said(seen.timeline.head.title or ""),
-        about=left.said(base.about),
+        about="" if wanted.leaves_out(base.effective) else left.said(base.about),
         asked=wanted,
         two=two,
         plain=in_plain_words(two.is_, two.was),
-        words=in_words(two.was, two.is_, comparison(two.was, two.is_), died([one.entry for one in kept], two.is_)),
+        words=in_words(two.was, two.is_, comparison(two.was, two.is_), died([one.entry for one in lines], two.is_)),
         story=[teller.told(one) for one in story[-MOST:]],
         earlier=max(0, len(story) - MOST),
-        reviews=_held(came_of, base, wanted, Telling(told.head, names)),
-        left_out_somebody=bool(left),
-        left_out_some_time=bool(wanted.not_from or wanted.not_to),
+        reviews=_held(came_of, base, Telling(told.head, names)),
+        left_out_somebody=bool(left.elements),
+        left_out_some_time=wanted.leaves_out_time,
         choices=those_to_leave_out(seen.timeline),
         notices=[*notices, *base.notices],
         everyone=everyone(two.is_),
@@ -111,13 +108,13 @@ def _is_told(line: Line) -> bool:
     return event.door is not Door.ACCESS and not isinstance(event, (VisitMade, MapConfirmed, *AROUND_A_REVIEW))
 
 
-def _held(found: list[Review], base: Basis, wanted: PackAsked, tell: Telling) -> list[Held]:
+def _held(found: list[Review], base: Basis, tell: Telling) -> list[Held]:
     """The review that is asked for, or those held between the two moments; with what came of each."""
+    held = [one for one in found if one.held]
     if base.review:
-        chosen = [one for one in found if one.id == base.review.id]
+        chosen = [one for one in held if one.id == base.review.id]
     else:
-        first, last = base.before.day, base.after.day
-        chosen = [one for one in found if one.held and first < one.day <= last and not wanted.leaves_out(one.day)]
+        chosen = [one for one in held if base.before.day < one.day <= base.after.day]
     told = ((dates.day(one.day), outcome(one, lambda text: text, tell)) for one in reversed(chosen))
     return [Held(gettext("At the review on %(day)s") % {"day": day}, came) for day, came in told if came]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gettext import gettext
 
 from carelog.asking import When, when
-from carelog.domain.entries import BadDate, first_day
+from carelog.domain.entries import DAY_MS, BadDate, asked_ms, first_day
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
@@ -35,24 +35,28 @@ class PackAsked:
     transition: str = ""
     review: str = ""
 
-    def leaves_out(self, day: str) -> bool:
-        """Whether what happened on this day is left out."""
-        if not (self.not_from or self.not_to):
-            return False
-        return (self.not_from or "0000") <= day <= (self.not_to or "9999")
+    @property
+    def leaves_out_time(self) -> bool:
+        return bool(self.not_from or self.not_to)
+
+    def leaves_out(self, effective: int) -> bool:
+        """Whether what took effect then (a time key, in ms) is left out: on either day, or between them."""
+        begun = not self.not_from or effective > asked_ms(self.not_from) - DAY_MS
+        return self.leaves_out_time and begun and (not self.not_to or effective <= asked_ms(self.not_to))
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What a pack is told from: the map as far as it knows it, the two moments, what it is about (its second heading),
-    and what to say of days that are none.
+    """What a pack is told from: the map as far as it knows it, the two moments, what it is about (its second heading)
+    and when that was (a time key), and what to say of days that are none.
     """
 
     timeline: Timeline
     before: When
     after: When
-    about: str
-    notices: tuple[str, ...]
+    about: str = ""
+    effective: int = 0
+    notices: tuple[str, ...] = ()
     review: Review | None = None
 
 
@@ -92,17 +96,18 @@ def basis(seen: Seen, wanted: PackAsked, query: Mapping[str, str]) -> Basis:
         return _of_a_big_change(seen, wanted.transition)
     found = days(seen.timeline, seen.at, query)
     notices = (*found.notices, *found.wrong.values())
-    return Basis(seen.timeline, found.before, found.after, "", notices)
+    return Basis(seen.timeline, found.before, found.after, notices=notices)
 
 
 def _of_a_big_change(seen: Seen, transition: str) -> Basis:
     timeline, today = seen.timeline, seen.at[:10]
-    day = day_of(big_change(timeline, transition).effective)
+    effective = big_change(timeline, transition).effective
+    day = day_of(effective)
     found = timeline.head.transitions[transition]
     after = max(day, min(later(day, FOLLOWED), today))
     return Basis(
         timeline, when(timeline, seen.at, later(day, -1)), when(timeline, seen.at, after),
-        found.title or kind_said(found.kind), (),
+        found.title or kind_said(found.kind), effective,
     )  # fmt: skip
 
 
@@ -121,7 +126,7 @@ def _of_a_review(seen: Seen, asked: str) -> Basis:
     from_ = (shown.since if shown else None) or said or begun
     before, after = (when(timeline, seen.at, each) for each in (from_, to))
     about = gettext("The review on %(day)s") % {"day": dates.day(found.day)}
-    return Basis(timeline, before, after, about, (), found)
+    return Basis(timeline, before, after, about, asked_ms(found.day), review=found)
 
 
 def those_to_leave_out(timeline: Timeline) -> list[tuple[str, str]]:
