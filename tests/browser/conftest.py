@@ -17,6 +17,9 @@ from tests import examples
 from tests.browser.phones import NOT_THERE, Handset, Place, is_ready
 from tests.web.servers import Visitor, server
 
+# A machine that does other things too is slow; what comes at all comes within this.
+expect.set_options(timeout=15_000)
+
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
@@ -77,7 +80,7 @@ def browse(chromium: Browser) -> Iterator[Callable[..., Page]]:
         if who is not None and known is not None:
             context.add_cookies([{"name": "carelog", "value": known.tokens[who], "url": known.address}])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))

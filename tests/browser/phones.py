@@ -32,6 +32,12 @@ NOTE = """async ([build, map, text]) => {
   await phone.note([{ map, type: "note-made", event: { text } }])
 }"""
 
+HELD = """async ([build, map]) => {
+  const { openPhone } = await import(`/static/${build}/app/phone/phone.js`)
+  const opened = await (await openPhone()).open(map).catch(() => null)
+  return opened?.whole ? opened.here.seq : 0
+}"""
+
 
 class Place:
     """Where carelog answers, or does not, or somebody else does in its place: always at one address."""
@@ -178,5 +184,19 @@ def is_ready(page: Page) -> None:
         page.get_by_role("button", name="Look once more").click()
 
 
+def has_fetched(page: Page, place: Place, map_id: str = examples.MAP) -> Page:
+    """Once this phone holds all that the server has of the map."""
+    for _ in range(100):
+        if page.evaluate(HELD, [_build(page), map_id]) >= place.record.heads([map_id])[map_id]:
+            return page
+        page.wait_for_timeout(200)
+    raise AssertionError("This phone fetched nothing.")
+
+
+def _build(page: Page) -> str:
+    """The version of the files that this page runs."""
+    return page.locator("link[rel=icon]").get_attribute("href").split("/")[2]  # type: ignore[union-attr]
+
+
 def note(page: Page, text: str = "She hums again.") -> None:
-    page.evaluate(NOTE, [page.locator("link[rel=icon]").get_attribute("href").split("/")[2], examples.MAP, text])
+    page.evaluate(NOTE, [_build(page), examples.MAP, text])

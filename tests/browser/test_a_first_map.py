@@ -109,7 +109,7 @@ def test_stopped_half_way_it_goes_on_where_it_was(table, handset, place):
     thumb.write("June")
     thumb.tap("Tell of Misty")
     thumb.tap("a pet")
-    table.wait_for_timeout(500)
+    table.wait_for_timeout(1500)
     address = table.url
     handset.is_killed()
 

@@ -12,7 +12,7 @@ from carelog.domain.events import Door
 from tests.browser import kitchen
 from tests.browser.conftest import NARROW
 from tests.browser.kitchen import MAP, MRS_A, PETER, TOM, TOM_LOOKS_IN, Thumb, handset, is_whole, phone_of, place
-from tests.browser.phones import Handset, Place
+from tests.browser.phones import Handset, Place, has_fetched
 from tests.browser.test_every_page import SIDEWAYS
 from tests.examples import noted
 
@@ -105,7 +105,7 @@ def test_another_phone_shows_it_again_as_it_was_after_more_was_learned(other_pho
     review.goto(f"{place.address}/phone")
     held = kitchen.wait_until_recorded(place, 6)[0].event.review
 
-    again = _fetched(other_phone.opens(f"{place.address}/phone"))
+    again = has_fetched(other_phone.opens(f"{place.address}/phone"), place, MAP)
     again.goto(f"{place.address}/phone/review#{MAP}&review={held}")
     expect(again.get_by_role("heading", level=1)).to_contain_text("How it is going")
     shared = again.locator(".noted")
@@ -120,18 +120,11 @@ def test_another_phone_shows_it_again_as_it_was_after_more_was_learned(other_pho
     # Life goes on, and some of it is told of a time before the review.
     place.record.write(MAP, [noted(one, f"{TODAY - timedelta(3)}", map=MAP) for one in _told_later()], door=Door.SERVER)
     again.goto(f"{place.address}/phone")
-    _fetched(again).goto(f"{place.address}/phone/review#{MAP}&review={held}")
+    has_fetched(again, place, MAP).goto(f"{place.address}/phone/review#{MAP}&review={held}")
     Thumb(again).tap("The map on")
     again.locator("summary", has_text="3 entries since learned about this time").click()
     expect(again.locator("details .lines li")).to_have_count(3)
     assert again.evaluate(NAMES) == before
-
-
-def _fetched(page: Page) -> Page:
-    """Once it has had the time for a round."""
-    expect(page.get_by_role("link", name="All sent")).to_be_visible()
-    page.wait_for_timeout(1500)
-    return page
 
 
 def _told_later() -> list[e.Event]:
@@ -173,7 +166,7 @@ def test_half_a_review_is_there_again_after_the_battery_died(review, handset, pl
     thumb.taps_on("Prepare or hold one now", "Something urgent", "What we see", "Note something you see")
     review.keyboard.type("Nobody came on Tues")
     expect(review.locator("html")).to_have_attribute("data-unsaved", "")
-    review.wait_for_timeout(500)
+    review.wait_for_timeout(1500)
     handset.is_killed()
 
     again = handset.starts().opens(f"{place.address}/phone/review#{MAP}")

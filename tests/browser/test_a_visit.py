@@ -117,7 +117,7 @@ def test_half_a_name_is_there_again_after_the_battery_died(visit, handset, place
     thumb.tap("Someone new")
     visit.keyboard.type("District nu")
     expect(visit.locator("html")).to_have_attribute("data-unsaved", "")
-    visit.wait_for_timeout(500)
+    visit.wait_for_timeout(1500)
     handset.is_killed()
 
     again = handset.starts().opens(f"{place.address}/phone/visit#{MAP}")

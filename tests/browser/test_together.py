@@ -8,6 +8,7 @@ from carelog.domain import events as e
 from carelog.domain.events import Door
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.kitchen import MAP, TOM, Thumb, handset, is_whole, place
+from tests.browser.phones import has_fetched
 from tests.browser.test_a_review import opened
 from tests.examples import noted
 
@@ -66,8 +67,7 @@ def test_without_a_voice_the_together_view_is_silent_and_says_so(handset, place)
 
 def test_a_death_is_asked_about_and_may_be_left_for_another_day(handset, place):
     place.record.write(MAP, [noted(e.PersonDied(element=TOM), f"{TODAY}", map=MAP)], door=Door.SERVER)
-    first = handset.opens(f"{place.address}/phone")
-    first.wait_for_timeout(1500)
+    has_fetched(handset.opens(f"{place.address}/phone"), place, MAP)
     page = opened(handset, place, "together", "What would you like to talk about?")
     thumb = Thumb(page)
     thumb.taps_on("What changed", "Next")
