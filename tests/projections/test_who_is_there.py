@@ -3,15 +3,20 @@
 import pytest
 
 from carelog.domain.care_map import CareMap, Connection, Element
+from carelog.projections.measures import Basis
 from carelog.projections.network import Network
 from carelog.projections.who_is_there import Around
 
 
-def around(*ties: Connection, **elements: Element) -> Around:
+def ruths(*ties: Connection, **elements: Element) -> Network:
     """A map of Ruth and these."""
     people = {"ruth": Element(id="ruth", kind="person", name="Ruth"), **elements}
     care_map = CareMap(kind="personal", about="ruth", elements=people)
-    return Around(Network(care_map, list(people.values()), list(ties), []))
+    return Network(care_map, list(people.values()), list(ties), [])
+
+
+def around(*ties: Connection, **elements: Element) -> Around:
+    return Around(ruths(*ties, **elements))
 
 
 def person(id: str, **more) -> Element:
@@ -57,6 +62,15 @@ def test_a_relationship_says_whether_somebody_is_paid_where_the_tie_does_not():
                    nurse=person("nurse", relationship="health-professional"))  # fmt: skip
 
     assert [(one.element.id, one.paid) for one in found.there] == [("june", False), ("nurse", True)]
+
+
+def test_who_is_paid_is_one_rule_for_the_measures_and_for_who_is_there():
+    friend = person("june", formality="informal", relationship="friend")
+    shown = ruths(gives("june", formality="formal", hours=3), june=friend)
+    measured = Basis(shown)
+
+    assert [one.paid for one in Around(shown).there] == [True]
+    assert measured.formality("june") == "formal" and [measured.paid(tie) for tie in measured.ties] == ["formal"]
 
 
 def test_of_whom_nobody_said_whether_they_are_paid_nothing_is_said():

@@ -22,7 +22,7 @@ from carelog.domain.state_hash import canonical
 from carelog.domain.timeline import Timeline
 from carelog.projections.network import network
 from tests.domain.shapes import FLOATS
-from tests.vectors import parts
+from tests.vectors import parts, ties
 from tests.vectors.cases import Case
 from tests.vectors.families import FAMILIES
 
@@ -47,6 +47,7 @@ def files() -> Iterator[tuple[str, str]]:
         drawn = examples(name, cases, odd_enough, kept)
         yield f"{name}.json", _rows([vector(f"{name}-{n}", case) for n, case in enumerate(drawn, 1)])
     yield "parts/names.json", _rows(parts.names())
+    yield "parts/formality.json", _rows(ties.paid())
     yield "parts/instants.json", _rows(parts.instants())
     yield "parts/numbers.json", _rows(parts.numbers(examples("numbers", FLOATS, lambda drawn: True, 200)))
 

@@ -106,12 +106,13 @@ def _map(network: Network, today: str) -> dict[str, Any]:
     care_map = network.care_map
     return {
         "kind": care_map.kind, "about": care_map.about, "today": today,
-        "elements": [_said(one) for one in care_map.elements.values()],
-        "connections": [_said(one) for one in care_map.connections.values()],
+        "elements": [said(one) for one in care_map.elements.values()],
+        "connections": [said(one) for one in care_map.connections.values()],
     }  # fmt: skip
 
 
-def _said(thing: Any) -> dict[str, Any]:
+def said(thing: Any) -> dict[str, Any]:
+    """An element or tie as both sides read it: what is not said is left out."""
     fields = {key.rstrip("_"): value for key, value in vars(thing).items() if value not in (None, False)}
     for one in ("description", "strengths", "feelings", "household", "place", "contact"):
         fields.pop(one, None)

@@ -20,7 +20,7 @@ from carelog.projections.drawing.lines import End, Way, headed
 from carelog.projections.drawing.model import Letters, NodeDrawn, Scene, Tag, TieDrawn
 from carelog.projections.drawing.room import Box
 from carelog.projections.drawing.shapes import OUTLINES, SIZES, shape_of
-from carelog.projections.drawing.strokes import CROWDED, Stroke, dashes, formality, strokes
+from carelog.projections.drawing.strokes import CROWDED, Stroke, dashes, strokes, tone
 from carelog.projections.drawing.text import is_rtl
 from carelog.projections.layout import PHONE, Layout
 from carelog.projections.network import Network
@@ -216,7 +216,7 @@ def _node(
         y=end.y,
         radius=end.radius,
         shape=end.shape,
-        tone="centre" if end.shape == "centre" else formality(element),
+        tone="centre" if end.shape == "centre" else tone(element),
         name=naming.name_of(element),
         words=naming.heard(written, naming.spoken(element, spot, layout, its, said), said),
         said=spot.said,

@@ -6,12 +6,10 @@ from functools import cached_property
 
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.vocabulary import slug
-from carelog.projections.drawing.strokes import PAID, UNPAID, formality
+from carelog.projections.formality import FORMAL, TIMES_A_WEEK, of_tie
 from carelog.projections.network import Network
 
-TIMES = {"daily": 7.0, "several-a-week": 3.0, "weekly": 1.0, "monthly": 0.25, "occasional": 0.1}
-"""About how many times a week each way of saying how often is."""
-EVERY_DAY, EVERY_WEEK = TIMES["daily"], TIMES["weekly"]
+EVERY_DAY, EVERY_WEEK = TIMES_A_WEEK["daily"], TIMES_A_WEEK["weekly"]
 _ELSEWHERE = frozenset({"phone", "online", "letter", "delivery"})
 """Ways of being in touch in which nobody comes."""
 _EMPLOYED = frozenset({"works-for"})
@@ -47,7 +45,7 @@ class Around:
         for tie in self._reaching():
             if tie.mode not in _ELSEWHERE and tie.state != "inactive" and (how := self._is_paid(tie)) is not None:
                 key = (self._other(tie).id, how)
-                times[key] = times.get(key, 0.0) + TIMES.get(tie.frequency or "", 0.0)
+                times[key] = times.get(key, 0.0) + TIMES_A_WEEK.get(tie.frequency or "", 0.0)
         return [There(self._elements[one], often, paid) for (one, paid), often in times.items()]
 
     def times(self, *, paid: bool) -> float:
@@ -99,10 +97,9 @@ class Around:
         return (tie for tie in self._reaching() if tie.hours and self._is_paid(tie))
 
     def _is_paid(self, tie: Connection) -> bool | None:
-        """Whether somebody is paid for it: as was said of the tie, or else of who gives; None where nobody said."""
-        if tie.formality:
-            return tie.formality == "formal"
-        return {PAID: True, UNPAID: False}.get(formality(self._other(tie)))
+        """Whether somebody is paid for it; None where nobody said."""
+        said = of_tie(tie, self._elements, self.person.id if self.person else None)
+        return None if said is None else said == FORMAL
 
     def _other(self, tie: Connection) -> Element:
         person = self.person.id if self.person else None

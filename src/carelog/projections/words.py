@@ -10,6 +10,7 @@ from gettext import NullTranslations, translation
 
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.vocabulary import slug
+from carelog.projections.formality import FORMAL, of_element
 
 
 @cache
@@ -127,7 +128,6 @@ TITLES = {
     "aunt",
     "uncle",
 }
-PAID_RELATIONSHIPS = frozenset({"paid-worker", "health-professional", "social-care-professional"})
 _SAYS_NOTHING = {
     "person",
     "people",
@@ -289,5 +289,4 @@ def _matters(formality: str, giver: Element | None, receiver: Element | None) ->
     """Whether it needs to be said: not of pets and places, and not that a friend or the person is unpaid."""
     if any(one is not None and one.kind in _UNPAID_ANYWAY for one in (giver, receiver)):
         return False
-    a_paid_worker = giver is not None and (giver.formality == "formal" or giver.relationship in PAID_RELATIONSHIPS)
-    return formality == "formal" or giver is None or giver.kind != "person" or a_paid_worker
+    return formality == FORMAL or giver is None or giver.kind != "person" or of_element(giver) == FORMAL

@@ -10,6 +10,7 @@ import networkx as nx
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.vocabulary import slug
 from carelog.projections import words
+from carelog.projections.formality import of_element, of_tie
 from carelog.projections.network import Network, graph
 from carelog.web.asked import Filters
 
@@ -73,7 +74,7 @@ def _offers(element: Element, filters: Filters) -> bool:
     if filters.tie or filters.plan or filters.state:
         return False
     if not filters.care:
-        return element.formality == filters.paid
+        return of_element(element) == filters.paid
     return any(
         slug(one.care) == filters.care and filters.paid in (None, one.formality) for one in element.care_offered or ()
     )
@@ -95,9 +96,8 @@ def tie_type(tie: Connection) -> str:
 
 
 def paid(whole: Network, tie: Connection) -> str | None:
-    """Whether the tie is paid: as was said of it, or else of whoever gives."""
-    giver = whole.care_map.elements.get(tie.from_)
-    return tie.formality or (giver.formality if giver else None)
+    """Whether the tie is "formal" (paid) or "informal"; None where nobody said."""
+    return of_tie(tie, whole.care_map.elements, whole.care_map.about)
 
 
 def _plan(tie: Connection) -> str:

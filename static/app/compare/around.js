@@ -3,7 +3,7 @@
  * src/carelog/projections/who_is_there.py. Animals are good company; who is paid is asked of people and services. Pure.
  */
 
-import { formality } from "../drawing/phone/naming.js"
+import { ofTie, TIMES_A_WEEK } from "../measures/formality.js"
 import { slug } from "../review/narrowed.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
@@ -21,8 +21,6 @@ import { slug } from "../review/narrowed.js"
  * @property {number} hours paid hours a week, as far as somebody said
  */
 
-/** About how many times a week each way of saying how often is. @type {Record<string, number>} */
-const TIMES = { daily: 7, "several-a-week": 3, weekly: 1, monthly: 0.25, occasional: 0.1 }
 export const EVERY_DAY = 7
 export const EVERY_WEEK = 1
 /** Ways of being in touch in which nobody comes. */
@@ -98,17 +96,15 @@ function there(ties, known) {
     if (!element || paid === null || ELSEWHERE.has(tie.mode) || tie.state === "inactive") continue
     const key = `${element.id} ${paid}`
     const so = found.get(key)?.times ?? 0
-    found.set(key, { element, paid, times: so + (TIMES[tie.frequency] ?? 0) })
+    found.set(key, { element, paid, times: so + (TIMES_A_WEEK[tie.frequency] ?? 0) })
   }
   return [...found.values()]
 }
 
-/** Whether somebody is paid for it: as was said of the tie, or else of who gives; null where nobody said. @param {Connection} tie @param {Known} known */
-function isPaid(tie, known) {
-  if (tie.formality) return tie.formality === "formal"
-  const giver = otherOf(tie, known)
-  const said = giver ? formality(giver) : "ink"
-  return said === "ink" ? null : said === "paid"
+/** Whether somebody is paid for it; null where nobody said. @param {Connection} tie @param {Known} known */
+function isPaid(tie, { elements, person }) {
+  const said = ofTie(tie, elements, person)
+  return said === null ? null : said === "formal"
 }
 
 /** @param {Connection[]} ties @param {Known} known */

@@ -4,6 +4,7 @@
  */
 
 import { pausedOn, shown, stands, survivor } from "../fold/care_map.js"
+import { ofHelper, ofTie } from "./formality.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../fold/care_map.js").Element} Element */
@@ -15,7 +16,6 @@ import { pausedOn, shown, stands, survivor } from "../fold/care_map.js"
  *   near: Map<string, Set<string>>, help: Map<string, Connection[]> }} Around
  */
 
-const PAID = new Set(["paid-worker", "health-professional", "social-care-professional"])
 const ASLEEP = new Set([
   "commons-membership-inactive",
   "inactive-commons-membership",
@@ -95,19 +95,10 @@ function slug(word) {
     .replace(/^-|-$/gu, "")
 }
 
-/**
- * Whether a helper is "formal" (paid) or "informal": as said of them, by who they are, or of their ties; null where nobody said.
- * @param {Around} now
- * @param {string} giver
- */
-export function formalityOf(now, giver) {
-  const one = now.elements.get(giver)
-  if (["formal", "informal"].includes(one?.formality)) return one?.formality
-  if (PAID.has(one?.relationship)) return "formal"
-  const ties = now.help.get(giver) ?? []
-  const said = new Set(ties.map(({ formality }) => formality).filter(Boolean))
-  if (said.size > 0) return said.size === 1 && said.has("formal") ? "formal" : "informal"
-  return one?.relationship && one.relationship !== "other" ? "informal" : null
+/** Whether a helper is "formal" (paid) or "informal"; null where nobody said. @param {Around} now @param {string} giver */
+export function formalityOf({ elements, help, person }, giver) {
+  const one = elements.get(giver)
+  return one ? ofHelper(one, help.get(giver) ?? [], person) : null
 }
 
 /**
@@ -115,13 +106,10 @@ export function formalityOf(now, giver) {
  * @param {Around} now
  * @param {"formal" | "informal"} which
  */
-export function weeklyHours(now, which) {
-  const said = [...now.help].flatMap(([giver, ties]) =>
-    ties.filter(({ hours, formality }) => {
-      const paid = ["formal", "informal"].includes(formality) ? formality : formalityOf(now, giver)
-      return typeof hours === "number" && paid === which
-    }),
-  )
+export function weeklyHours({ help, elements, person }, which) {
+  const said = [...help.values()]
+    .flat()
+    .filter((tie) => typeof tie.hours === "number" && ofTie(tie, elements, person) === which)
   return said.length > 0 ? said.reduce((sum, { hours }) => sum + hours, 0) : null
 }
 

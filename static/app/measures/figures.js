@@ -4,6 +4,7 @@
  */
 
 import { alone, cover, formalityOf, stateOf, weeklyHours } from "./around.js"
+import { TIMES_A_WEEK } from "./formality.js"
 import { cuts, pieces } from "./pieces.js"
 import { constraint, density, effectiveSize, part, twoSteps, ways } from "./structure.js"
 
@@ -11,8 +12,6 @@ import { constraint, density, effectiveSize, part, twoSteps, ways } from "./stru
 /** @typedef {Record<string, number | null>} Figures null: not defined here */
 /** @typedef {Map<string, Set<string>>} Near */
 
-/** How often in a week. @type {Record<string, number>} */
-const CONTACTS = { daily: 7, "several-a-week": 3, weekly: 1, monthly: 0.25, occasional: 0.1 }
 const KIN = new Set(["partner", "parent", "sibling", "other-kin"])
 const CLASSES = ["lives_here", "children", "other_kin", "neighbours_friends", "paid", "others"]
 const STEPS = ["generative", "engaged", "inactive"]
@@ -101,7 +100,7 @@ function classOf(now, id) {
 /** Contacts a week of each helper of whom somebody said how often. @param {Around} now */
 function contacts({ help }) {
   return [...help.values()]
-    .map((ties) => ties.map(({ frequency }) => CONTACTS[frequency]).filter((one) => one !== undefined))
+    .map((ties) => ties.map(({ frequency }) => TIMES_A_WEEK[frequency]).filter((one) => one !== undefined))
     .filter((said) => said.length > 0)
     .map((said) => said.reduce((sum, one) => sum + one, 0)) // biome-ignore format: one walk
 }

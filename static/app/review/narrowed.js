@@ -4,6 +4,7 @@
  */
 
 import { shown, stands } from "../fold/care_map.js"
+import { ofTie } from "../measures/formality.js"
 import { ends } from "../visit/people.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
@@ -70,9 +71,10 @@ function tieFits(careMap, tie, { tie: type, paid, care, plan, state }) {
   )
 }
 
-/** Whether a tie is paid: as was said of it, or else of whoever gives. @param {CareMap} careMap @param {Connection} tie */
+/** Whether a tie is "formal" (paid) or "informal"; null where nobody said. @param {CareMap} careMap @param {Connection} tie */
 export function paidOf(careMap, tie) {
-  return tie.formality ?? careMap.elements.get(tie.from)?.formality ?? null
+  const [from = "", to = ""] = ends(careMap, tie)
+  return ofTie({ ...tie, from, to }, careMap.elements, careMap.about)
 }
 
 /** @param {Connection} tie */

@@ -4,7 +4,7 @@
  */
 
 import { element, line, shape } from "../drawing/phone/marks.js"
-import { formality } from "../drawing/phone/naming.js"
+import { toneOf, toneOfTie } from "../drawing/phone/naming.js"
 import { shapeOf } from "../drawing/phone/shapes.js"
 import { dashes } from "../drawing/phone/strokes.js"
 import { make } from "../visit/make.js"
@@ -48,7 +48,7 @@ function someone(id, careMap, name) {
   const known = careMap.elements.get(id) ?? { id }
   const centre = id === careMap.about
   const kind = centre ? "centre" : shapeOf(known)
-  const tone = centre ? "centre" : formality(known)
+  const tone = centre ? "centre" : toneOf(known)
   const node = element(
     "g",
     { class: `node shape-${kind} tone-${tone}` },
@@ -67,7 +67,7 @@ function someone(id, careMap, name) {
 function between(tie, careMap) {
   if (!tie) return make("span", { class: "said-tie" })
   const kind = LINES[tie.frequency] ?? "unsaid"
-  const [from] = ends(careMap, tie)
+  const [from = "", to = ""] = ends(careMap, tie)
   const out = from === careMap.about
   const both = tie.direction !== "directed"
   /** @type {[number, number, number, number][]} */
@@ -82,9 +82,7 @@ function between(tie, careMap) {
     weight: WEIGHT,
     dash: dashes(kind, WEIGHT),
   }
-  const giver = careMap.elements.get(from)
-  const said = tie.formality ? (tie.formality === "formal" ? "paid" : "unpaid") : null
-  const tone = said ?? (giver && giver.id !== careMap.about ? formality(giver) : "unpaid")
+  const tone = toneOfTie({ ...tie, from, to }, careMap.elements, careMap.about)
   const state = tie.paused ? " state-paused" : ""
   const drawn = element(
     "g",

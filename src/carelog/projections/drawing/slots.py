@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from math import inf
 from typing import Protocol
 
-from carelog.projections.words import PAID_RELATIONSHIPS
+from carelog.projections.formality import PAID_RELATIONSHIPS
 
 FIRST = 20
 """Slots in the first round: 18 degrees each, so that up to eighteen lie clear of the rings' names and of each

@@ -12,8 +12,10 @@ from carelog.domain.care_map import Connection, Element
 from carelog.domain.vocabulary import FREQUENCIES, slug
 from carelog.projections import words
 from carelog.projections.drawing.text import clean
+from carelog.projections.formality import FORMAL, INFORMAL, of_element, of_tie
 
 UNPAID, PAID, INK = "unpaid", "paid", "ink"
+_TONES = {FORMAL: PAID, INFORMAL: UNPAID, None: INK}
 DAILY, WEEKLY, NOW_AND_THEN, UNSAID = "daily", "weekly", "now-and-then", "unsaid"
 LINES = {
     "daily": DAILY, "several-a-week": WEEKLY, "weekly": WEEKLY, "monthly": NOW_AND_THEN, "occasional": NOW_AND_THEN,
@@ -83,7 +85,7 @@ def _stroke(tie: Connection, elements: Mapping[str, Element], person: str | None
         to=tie.to,
         line=line,
         weight=_BY_STRENGTH.get(tie.strength or "") or _BY_STATE.get(_state(tie)) or _BY_LINE[line],
-        tone=_tone(tie, elements[tie.from_], person),
+        tone=_tone(tie, elements, person),
         care=tie.family == "care",
         points=_points(tie),
         state="paused" if tie.paused else _state(tie),
@@ -102,22 +104,14 @@ def _points(tie: Connection) -> str:
     return {"directed": "to", "mutual": "both"}.get(tie.direction or "", "")
 
 
-def _tone(tie: Connection, giver: Element, person: str | None) -> str:
-    """Green where nobody is paid for it, purple where somebody is; neither where nobody said."""
-    if tie.formality:
-        return PAID if tie.formality == "formal" else UNPAID
-    if tie.family != "care":
-        return INK
-    return UNPAID if giver.id == person else formality(giver)
+def _tone(tie: Connection, elements: Mapping[str, Element], person: str | None) -> str:
+    """Green where nobody is paid for it, purple where somebody is; neither where nobody said, or it is no care."""
+    return _TONES[None if tie.family != "care" and not tie.formality else of_tie(tie, elements, person)]
 
 
-def formality(element: Element) -> str:
-    """Whether somebody is paid to be there, as far as was said: of themselves, who they are, or what they offer."""
-    offered = {one.formality for one in element.care_offered or ()}
-    if element.formality == "formal" or element.relationship in words.PAID_RELATIONSHIPS or offered == {"formal"}:
-        return PAID
-    related = element.kind == "person" and element.relationship not in (None, "other", "colleague")
-    return UNPAID if element.formality == "informal" or related or offered == {"informal"} else INK
+def tone(element: Element) -> str:
+    """Green who is unpaid, purple who is paid; neither where nobody said."""
+    return _TONES[of_element(element)]
 
 
 def _bundled(all_: Sequence[Stroke], ties: Iterable[Connection]) -> Stroke:

@@ -9,12 +9,11 @@ from functools import cached_property
 
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.vocabulary import slug
+from carelog.projections import formality
 from carelog.projections.measures.structure import Structure, structure
 from carelog.projections.network import Network
-from carelog.projections.words import NOT_ACTIVE, PAID_RELATIONSHIPS
+from carelog.projections.words import NOT_ACTIVE
 
-CONTACTS = {"daily": 7.0, "several-a-week": 3.0, "weekly": 1.0, "monthly": 0.25, "occasional": 0.1}
-"""How often in a week."""
 STATES = ("generative", "engaged", "inactive", "unclassified")
 
 
@@ -102,20 +101,12 @@ class Basis:
         return [self.elements[one] for one in self.help]
 
     def formality(self, helper: str) -> str | None:
-        """Whether a helper is "formal" (paid) or "informal": as said of them, of their ties, or by who they are."""
-        one = self.elements[helper]
-        if one.formality in ("formal", "informal"):
-            return one.formality
-        if one.relationship in PAID_RELATIONSHIPS:
-            return "formal"
-        said = {tie.formality for tie in self.help.get(helper, ())} - {None}
-        if said:
-            return "formal" if said == {"formal"} else "informal"
-        return "informal" if one.relationship and one.relationship != "other" else None
+        """Whether a helper is "formal" (paid) or "informal"; None where nobody said."""
+        return formality.of_helper(self.elements[helper], self.help.get(helper, ()), self.person)
 
-    def paid(self, tie: Connection, giver: str) -> str | None:
-        """Whether a tie is paid: as said of it, else as its giver is."""
-        return tie.formality if tie.formality in ("formal", "informal") else self.formality(giver)
+    def paid(self, tie: Connection) -> str | None:
+        """Whether a tie is "formal" (paid) or "informal"; None where nobody said."""
+        return formality.of_tie(tie, self.elements, self.person)
 
 
 def helper(tie: Connection, person: str | None) -> str | None:

@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import combinations
 from math import log2
 
-from carelog.projections.measures.basis import CONTACTS, STATES, Basis, state
+from carelog.projections.formality import TIMES_A_WEEK
+from carelog.projections.measures.basis import STATES, Basis, state
 from carelog.projections.measures.each import over
 from carelog.projections.measures.measure import COUNT, FROM_0, FROM_0_TO_1, SHARE, Group, Measure, Number, Of, _
 
@@ -103,8 +104,8 @@ def signature(basis: Basis) -> list[float]:
     """The person's contacts a week with each one, as shares, largest first."""
     found: Counter[str] = Counter()
     for tie in basis.ties:
-        if basis.person in (tie.from_, tie.to) and tie.frequency in CONTACTS:
-            found[tie.to if tie.from_ == basis.person else tie.from_] += CONTACTS[tie.frequency]  # type: ignore[assignment]
+        if basis.person in (tie.from_, tie.to) and tie.frequency in TIMES_A_WEEK:
+            found[tie.to if tie.from_ == basis.person else tie.from_] += TIMES_A_WEEK[tie.frequency]  # type: ignore[assignment]
     total = sum(found.values())
     return [value / total for value in sorted(found.values(), reverse=True)] if total else []
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from carelog.projections.measures.basis import CONTACTS, Basis, state
+from carelog.projections.formality import TIMES_A_WEEK
+from carelog.projections.measures.basis import Basis, state
 from carelog.projections.measures.measure import (
     ALL_TIES,
     COUNT,
@@ -91,9 +92,9 @@ def _generative(basis: Basis) -> Numbers:
 def _weekly_contacts(basis: Basis) -> Numbers:
     found: dict[str, Number] = dict.fromkeys(basis.near)
     for tie in basis.ties:
-        if tie.frequency in CONTACTS:
+        if tie.frequency in TIMES_A_WEEK:
             for end in (tie.from_, tie.to):
-                found[end] = (found[end] or 0) + CONTACTS[tie.frequency]
+                found[end] = (found[end] or 0) + TIMES_A_WEEK[tie.frequency]
     return found
 
 

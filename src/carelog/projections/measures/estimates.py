@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from carelog.projections.measures.basis import CONTACTS, Basis
+from carelog.projections.formality import TIMES_A_WEEK
+from carelog.projections.measures.basis import Basis
 from carelog.projections.measures.measure import COUNT, FROM_0, Group, Measure, Number, _
 
 _MONTHLY = frozenset({"daily", "several-a-week", "weekly", "monthly"})
@@ -21,7 +22,7 @@ def seen_monthly(basis: Basis, relationships: frozenset[str]) -> int | None:
     """How many of these the person sees or hears from each month; None where no tie of theirs says how often."""
     if basis.person is None:
         return None
-    said = [tie for tie in basis.ties if basis.person in (tie.from_, tie.to) and tie.frequency in CONTACTS]
+    said = [tie for tie in basis.ties if basis.person in (tie.from_, tie.to) and tie.frequency in TIMES_A_WEEK]
     others = {tie.to if tie.from_ == basis.person else tie.from_ for tie in said if tie.frequency in _MONTHLY}
     return sum(basis.elements[one].relationship in relationships for one in others) if said else None
 

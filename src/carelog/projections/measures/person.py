@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from carelog.projections.measures.basis import CONTACTS, Basis
+from carelog.projections.formality import TIMES_A_WEEK
+from carelog.projections.measures.basis import Basis
 from carelog.projections.measures.each import efficiency, node_reciprocity, over
 from carelog.projections.measures.measure import (
     ALL_TIES,
@@ -39,7 +40,7 @@ def _weekly(ways: dict[str, set[str]], basis: Basis, person: str, out: bool) -> 
     for tie in basis.ties:
         start, end = (tie.from_, tie.to) if out else (tie.to, tie.from_)
         if start == person or (end == person and tie.direction == "mutual"):
-            total += CONTACTS.get(tie.frequency or "", 0) if tie.direction in ("directed", "mutual") else 0
+            total += TIMES_A_WEEK.get(tie.frequency or "", 0) if tie.direction in ("directed", "mutual") else 0
     return total
 
 

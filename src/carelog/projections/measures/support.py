@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from carelog.domain.care_map import Element
-from carelog.projections.measures.basis import CONTACTS, Basis
+from carelog.projections.formality import TIMES_A_WEEK
+from carelog.projections.measures.basis import Basis
 from carelog.projections.measures.cover import alone, cover
 from carelog.projections.measures.each import over
 from carelog.projections.measures.estimates import LSNS
@@ -97,7 +98,9 @@ def _shown_counts(basis: Basis) -> Counter[str]:
 
 
 def _contacts(basis: Basis) -> list[float]:
-    said = ([CONTACTS[tie.frequency] for tie in ties if tie.frequency in CONTACTS] for ties in basis.help.values())
+    said = (
+        [TIMES_A_WEEK[tie.frequency] for tie in ties if tie.frequency in TIMES_A_WEEK] for ties in basis.help.values()
+    )
     return [sum(each) for each in said if each]
 
 
@@ -105,7 +108,7 @@ def weekly_hours(basis: Basis, which: str | None = None) -> Number:
     """Hours a week of paid ("formal") or unpaid help, or of both, as far as somebody said; None where nobody did."""
     said = [
         tie.hours for giver, ties in basis.help.items() for tie in ties
-        if tie.hours is not None and which in (None, basis.paid(tie, giver))
+        if tie.hours is not None and which in (None, basis.paid(tie))
     ]  # fmt: skip
     return sum(said) if said else None
 

@@ -3,6 +3,8 @@
  * drawing/naming.py: who asked not to be named is not named here either.
  */
 
+import { ofElement, ofTie } from "../../measures/formality.js"
+import { PAID } from "../../visit/vocabulary.js"
 import { clean } from "./text.js"
 import { counted, fill, say } from "./words.js"
 
@@ -10,7 +12,8 @@ import { counted, fill, say } from "./words.js"
 /** @typedef {import("../../fold/care_map.js").Connection} Connection */
 /** @typedef {import("./words.js").Words} Words */
 
-const PAID = new Set(["paid-worker", "health-professional", "social-care-professional"])
+/** @type {Record<string, string>} */
+const TONES = { formal: "paid", informal: "unpaid" }
 const KIN = new Set(["partner", "parent", "child", "sibling", "other-kin"])
 const TITLES = new Set(
   "dr mr mrs ms miss mx prof professor rev sir lady nurse sister father aunt uncle".split(" "),
@@ -34,7 +37,7 @@ const SHORT = 30
 
 /** Whether this is a person who is paid to be there. @param {Element} element */
 export function isProfessional({ kind, formality, relationship }) {
-  return kind === "person" && (formality === "formal" || PAID.has(relationship))
+  return kind === "person" && (formality === "formal" || PAID.includes(relationship))
 }
 
 /** @param {Element} element */
@@ -42,17 +45,20 @@ export function isKin({ relationship }) {
   return KIN.has(relationship)
 }
 
+/** Green who is unpaid, purple who is paid; neither where nobody said. @param {Element} element */
+export function toneOf(element) {
+  return TONES[ofElement(element) ?? ""] ?? "ink"
+}
+
 /**
- * Whether somebody is paid to be there, as far as was said: "paid", "unpaid", or "ink" for not said.
- * @param {Element} element
+ * Green where nobody is paid for it, purple where somebody is; neither where nobody said, or it is no care.
+ * @param {Connection} tie
+ * @param {Map<string, Element>} elements
+ * @param {string | null} person
  */
-export function formality({ kind, formality: said, relationship, care_offered: care }) {
-  const offered = new Set((care ?? []).map((/** @type {any} */ one) => one.formality))
-  const only = offered.size === 1 ? [...offered][0] : null
-  if (said === "formal" || PAID.has(relationship) || only === "formal") return "paid"
-  const related =
-    kind === "person" && relationship && !["other", "colleague"].includes(relationship)
-  return said === "informal" || related || only === "informal" ? "unpaid" : "ink"
+export function toneOfTie(tie, elements, person) {
+  if (tie.family !== "care" && !tie.formality) return "ink"
+  return TONES[ofTie(tie, elements, person) ?? ""] ?? "ink"
 }
 
 /**
@@ -214,8 +220,7 @@ function matters({ from, to, formality: said, family }, known) {
   const [giver, receiver] = [known.get(from), known.get(to)]
   if (!said || family !== "care") return false
   if ([giver, receiver].some((one) => NOBODY.has(one?.kind))) return false
-  const worker = giver && (giver.formality === "formal" || PAID.has(giver.relationship))
-  return said === "formal" || !giver || giver.kind !== "person" || Boolean(worker)
+  return said === "formal" || giver?.kind !== "person" || ofElement(giver) === "formal"
 }
 
 /** How many hours a week; "" if nobody counted. @param {Connection} tie @param {Words} words */

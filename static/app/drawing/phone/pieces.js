@@ -4,7 +4,7 @@
 
 import { heard, lettersOf, unwritten, whatIs } from "./asking.js"
 import { headed } from "./lines.js"
-import { asRole, formality, nameOf, spoken } from "./naming.js"
+import { asRole, nameOf, spoken, toneOf } from "./naming.js"
 import { hundredth } from "./room.js"
 import { shapeOf, sized } from "./shapes.js"
 import { dashes } from "./strokes.js"
@@ -97,7 +97,7 @@ export function node(id, known, label, mark, marked) {
     y: end.y,
     radius: end.radius,
     shape: end.shape,
-    tone: centre ? "centre" : formality(element),
+    tone: centre ? "centre" : toneOf(element),
     name,
     words: heard(written, said, mark?.text),
     said: spot?.said ?? true,

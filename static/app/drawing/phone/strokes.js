@@ -4,7 +4,7 @@
  */
 
 import { pausedOn, shown, stands, survivor } from "../../fold/care_map.js"
-import { between, byGiver, does, formality, hours, nameOf, stateOf, tags } from "./naming.js"
+import { between, byGiver, does, hours, nameOf, stateOf, tags, toneOfTie } from "./naming.js"
 
 /** @typedef {import("../../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../../fold/care_map.js").Element} Element */
@@ -120,7 +120,7 @@ function stroke(tie, elements, person, words) {
     to: tie.to,
     line,
     weight: BY_STRENGTH[tie.strength ?? ""] ?? BY_STATE[stateOf(tie)] ?? BY_LINE[line] ?? 1.4,
-    tone: tone(tie, elements.get(tie.from), person),
+    tone: toneOfTie(tie, elements, person),
     care: tie.family === "care",
     points: { directed: "to", mutual: "both" }[String(tie.direction)] ?? "",
     state: tie.paused ? "paused" : stateOf(tie),
@@ -131,18 +131,6 @@ function stroke(tie, elements, person, words) {
     does: done,
     amount: hours(tie, words),
   }
-}
-
-/**
- * Green where nobody is paid for it, purple where somebody is; neither where nobody said.
- * @param {Connection} tie
- * @param {Element | undefined} giver
- * @param {string | null} person
- */
-function tone(tie, giver, person) {
-  if (tie.formality) return tie.formality === "formal" ? "paid" : "unpaid"
-  if (tie.family !== "care" || giver === undefined) return "ink"
-  return giver.id === person ? "unpaid" : formality(giver)
 }
 
 /**
