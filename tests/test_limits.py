@@ -28,7 +28,10 @@ def _hours(span: timedelta) -> int:
     [
         ("a name, title or type", f"{well_formed.NAME_LIMIT:,} signs"),
         ("a text", f"{well_formed.TEXT_LIMIT:,} signs"),
-        ("pictures that one review was held over", f"{well_formed.SHOWN_LIMIT}"),
+        (
+            "pictures that one review was held over; in one of before that is put right",
+            f"{well_formed.SHOWN_LIMIT}; {well_formed.SHOWN_BEFORE}",
+        ),
         ("custom fields of one thing", f"{well_formed.FIELDS_LIMIT:,}"),
         ("a name noted by hand; a text", f"{by_hand.NAME}; {by_hand.TEXT:,} signs"),
         ("a map made by hand", f"{by_hand.ELEMENTS:,} elements, {by_hand.TIES:,} ties"),

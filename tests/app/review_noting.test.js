@@ -119,6 +119,17 @@ test("nobody is both here and absent", () => {
   assert.deepEqual([draft.present, draft.apologies], [[MRS_A], []])
 })
 
+test("of many looks the latest twelve are kept", () => {
+  let draft = newDraft(REVIEW, MRS_A)
+  for (let known = 1; known < 15; known++)
+    draft = lookedAt(draft, { known, on: TODAY, filter: { focus: `${known}` }, waiting: [] })
+
+  assert.deepEqual(
+    draft.shown.map(({ known }) => known),
+    [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+  )
+})
+
 test("looked at once more is looked at once, as it is known now", () => {
   let draft = lookedAt(newDraft(REVIEW, MRS_A), { known: 3, on: TODAY, waiting: [] })
   draft = lookedAt(draft, { known: 3, on: TODAY, since: "2026-06-01", waiting: [] })

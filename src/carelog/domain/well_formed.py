@@ -19,8 +19,8 @@ from carelog.domain.refusals import Refusal
 NAME_LIMIT = 500
 SLUG_LIMIT = 100
 TEXT_LIMIT = 20_000
-SHOWN_LIMIT = 50
-"""Pictures that one review was held over."""
+SHOWN_LIMIT, SHOWN_BEFORE = 12, 50
+"""Pictures that one review was held over; and that one may have which was noted when more were let in, put right."""
 FILTERS = frozenset({"type", "tie", "paid", "care", "plan", "state", "focus", "steps", "by"})
 """What a picture can be narrowed to, as the address of a map page names it."""
 FIELDS_LIMIT = 500
@@ -43,7 +43,7 @@ def well_formed(entry: Entry) -> Refusal | None:
         or _bad_header(entry)
         or _unknown_word(event, known)
         or _bad_date(entry)
-        or _bad_pictures(event)
+        or _bad_pictures(entry)
         or _bad_text(entry, known.texts)
         or _blank(event)
     )
@@ -109,11 +109,12 @@ def _there_is(day: str | None) -> None:
         asked_ms(day)
 
 
-def _bad_pictures(event: e.Event) -> Refusal | None:
+def _bad_pictures(entry: Entry) -> Refusal | None:
     """What was shown at a review: so many pictures, each a place in the log and days that there are."""
+    event = entry.event
     if not isinstance(event, e.ReviewHeld):
         return None
-    if len(event.shown) > SHOWN_LIMIT:
+    if len(event.shown) > (SHOWN_BEFORE if entry.corrects else SHOWN_LIMIT):
         return Refusal("too-long", "what was shown")
     try:
         for one in event.shown:

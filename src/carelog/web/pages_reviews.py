@@ -12,10 +12,10 @@ from carelog.web import shapes_reviews
 from carelog.web.api import NOT_HERE
 from carelog.web.desk import Desk, page, tabs_for
 from carelog.web.pictures import Drawings
-from carelog.web.views.review import one_review
+from carelog.web.views.review import counted, one_review
 from carelog.web.views.reviews import reviews_page
 from carelog.web.views.reviews_json import reviews_json
-from carelog.web.views.shown_again import again, stood
+from carelog.web.views.shown_again import again, all_shown, last_shown, stood
 
 SHARED = "shared"
 """The value of `part` that asks for the part without names alone."""
@@ -39,16 +39,17 @@ def show_review(
     drawings: NamedDependency[Drawings],
 ) -> Template:
     """One review, with its pictures as they were."""
+    only_shared = request.query_params.get("part") == SHARED
     with desk.map(request, map_id, what="reviews") as seen:
         one = review_of(seen, review)
         names = desk.names(seen)
-        pictures = stood(seen, one, names)
-        found = one_review(seen, one, names, pictures)
+        base = (last_shown if only_shared else all_shown)(seen, one, names)
+        found = one_review(seen, one, names)
         may = tabs_for(seen)
-    only_shared = request.query_params.get("part") == SHARED
+    pictures = stood(base)
     drawn = [] if only_shared else [again(each, drawings) for each in pictures]
-    context = {"map": map_id, "page": found, "again": drawn, "may": may, "only_shared": only_shared}
-    return page(desk, request, "review.html", context)
+    context = {"map": map_id, "page": found, "counted": counted(pictures), "again": drawn, "may": may}
+    return page(desk, request, "review.html", context | {"only_shared": only_shared})
 
 
 def review_of(seen: Seen, review: str) -> Review:

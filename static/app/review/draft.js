@@ -5,6 +5,9 @@
 
 import { TOOK_PART } from "./kinds.js"
 
+/** So many pictures one review is held over, as the server has it (domain/well_formed.py). */
+const MOST_LOOKS = 12
+
 /** @typedef {import("../visit/draft.js").Place} Place */
 /** @typedef {Record<string, string>} Filter as in the address of the map page: focus, care, paid, type, tie, plan, state */
 
@@ -102,10 +105,11 @@ export function without(draft, shelf, id) {
   return { ...draft, [shelf]: there.filter((one) => one.id !== id) }
 }
 
-/** Looked at once more is looked at once. @param {Draft} draft @param {Look} look @returns {Draft} */
+/** Looked at once more is looked at once; of many looks the latest are kept. @param {Draft} draft @param {Look} look @returns {Draft} */
 export function lookedAt(draft, look) {
   const key = keyOf(look)
-  return { ...draft, shown: [...draft.shown.filter((one) => keyOf(one) !== key), look] }
+  const others = draft.shown.filter((one) => keyOf(one) !== key)
+  return { ...draft, shown: [...others, look].slice(-MOST_LOOKS) }
 }
 
 /** @param {Look} look */

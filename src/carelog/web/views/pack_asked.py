@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from gettext import gettext
 
 from carelog.asking import When, when
-from carelog.domain.entries import DAY_MS, BadDate, asked_ms, first_day
+from carelog.domain.entries import DAY_MS, BadDate, Entry, asked_ms, first_day
+from carelog.domain.events import Shown
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
@@ -16,7 +17,7 @@ from carelog.projections.words_for_changes import transition as kind_said
 from carelog.seeing import Seen
 from carelog.web.reading import day_of
 from carelog.web.views.days import begins_ms, days
-from carelog.web.views.shown_again import as_known, pictures_of
+from carelog.web.views.shown_again import as_known, pictures_of, waited_for
 from carelog.web.views.transitions import big_change
 
 SIZES = ("a4", "large")
@@ -119,7 +120,7 @@ def _of_a_review(seen: Seen, asked: str) -> Basis:
         raise NotPossible("no-page", "There is no such review on this map.")
     pictures = pictures_of(found)
     shown = next((one for one in pictures if one.since), pictures[-1] if pictures else None)
-    timeline = Timeline(as_known(seen.timeline, shown, found.held.entry)[1]) if shown else seen.timeline
+    timeline = _as_known(seen.timeline, shown, found.held.entry) if shown else seen.timeline
     to = shown.on if shown else found.day
     begun = next((one.day for one in held if one.day < to[:10]), None) or day_of(begins_ms(timeline))
     said: str | None = found.held.event.from_  # type: ignore[attr-defined]
@@ -127,6 +128,10 @@ def _of_a_review(seen: Seen, asked: str) -> Basis:
     before, after = (when(timeline, seen.at, each) for each in (from_, to))
     about = gettext("The review on %(day)s") % {"day": dates.day(found.day)}
     return Basis(timeline, before, after, about, asked_ms(found.day), review=found)
+
+
+def _as_known(timeline: Timeline, shown: Shown, held: Entry) -> Timeline:
+    return Timeline(as_known(timeline.entries, waited_for(timeline, held), shown.known, shown.waited))
 
 
 def those_to_leave_out(timeline: Timeline) -> list[tuple[str, str]]:

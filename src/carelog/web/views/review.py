@@ -1,6 +1,6 @@
 """One review as its page shows it: a shared part without names, and a part with names for those who may read it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext, ngettext
 from typing import Any
@@ -87,7 +87,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class OneReview:
-    """The values of templates/review.html, but for the pictures. `counted`: who and what was on the map, in numbers."""
+    """The values of templates/review.html, but for the pictures and what was on them."""
 
     id: str
     title: str
@@ -105,14 +105,13 @@ class OneReview:
     apologies: list[Named]
     care_plan: str
     next: str
-    counted: str
     shared: Outcome
     whole: Outcome
     observations: list[Observed]
     reflections: list[Reflected]
 
 
-def one_review(seen: Seen, found: Review, people: Mapping[str, str], pictures: list[Stood]) -> OneReview:
+def one_review(seen: Seen, found: Review, people: Mapping[str, str]) -> OneReview:
     """The page of one review, told with the map as it is now and by whoever noted what."""
     timeline = seen.timeline
     held: Any = found.held.event if found.held else None
@@ -137,12 +136,22 @@ def one_review(seen: Seen, found: Review, people: Mapping[str, str], pictures: l
         apologies=tell.named(held.apologies if held else None),
         care_plan=(held.care_plan or "") if held else "",
         next=dates.day(held.next) if held and held.next else "",
-        counted=_counted(pictures),
         shared=outcome(found, lambda text: unnamed(text), None),
         whole=outcome(found, lambda text: text, tell),
         observations=[tell.observed(one) for one in found.observations],
         reflections=[tell.reflected(one) for one in found.reflections],
     )
+
+
+def counted(pictures: Sequence[Stood]) -> str:
+    """Who and what was on the map at the last picture shown, in numbers alone; empty where nobody was."""
+    if not pictures or not pictures[-1].whole.elements:
+        return ""
+    last = pictures[-1]
+    many = len(last.whole.connections)
+    ties = ngettext("%(num)s tie", "%(num)s ties", many) % {"num": many}
+    said = {"day": dates.day(last.shown.on[:10]), "counts": counts(last.whole.elements), "ties": ties}
+    return gettext("On the map on %(day)s: %(counts)s, with %(ties)s between them.") % said
 
 
 def _period(event: Any) -> str:
@@ -164,17 +173,6 @@ def _took_part(held: Any, name: str) -> str:
 def _how_many(held: Any) -> str:
     many = len(held.present or ()) if held else 0
     return ngettext("%(num)s person was there.", "%(num)s people were there.", many) % {"num": many} if many else ""
-
-
-def _counted(pictures: Iterable[Stood]) -> str:
-    """Who and what was on the map at the last picture shown, in numbers alone."""
-    last = next(reversed(list(pictures)), None)
-    if last is None or not last.whole.elements:
-        return ""
-    many = len(last.whole.connections)
-    ties = ngettext("%(num)s tie", "%(num)s ties", many) % {"num": many}
-    said = {"day": dates.day(last.shown.on[:10]), "counts": counts(last.whole.elements), "ties": ties}
-    return gettext("On the map on %(day)s: %(counts)s, with %(ties)s between them.") % said
 
 
 class Telling:

@@ -2,11 +2,12 @@
 
 A picture is drawn from its place in the log: from the entries recorded by then (and those that waited on the phone),
 on the layout that they give. Nothing that came later moves or changes it; only how somebody is named follows today's
-wishes.
+wishes. What that takes is read from the log, and folded once others may read it again.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from gettext import gettext
 
 from carelog.domain.access.views import touched
@@ -33,8 +34,24 @@ from carelog.web.views.story import Teller, Told, sources
 
 
 @dataclass(frozen=True)
+class Base:
+    """What the pictures of a review are stood up from: taken within a reading of the log, and as good after it.
+
+    `waited`: the ids of what waited on the phone; `lines`: the history in which to find what was learned since.
+    """
+
+    map: str
+    pictures: list[Shown]
+    entries: list[Entry]
+    waited: Sequence[str]
+    lines: list[Line]
+    teller: Teller
+    seen_as: Hashable
+
+
+@dataclass(frozen=True)
 class Stood:
-    """What one picture stood on: read within one reading of the log, and never changed afterwards."""
+    """What one picture stood on; it is never changed afterwards."""
 
     shown: Shown
     asked: Asked
@@ -69,13 +86,32 @@ class Again:
         return self.stood.since
 
 
-def stood(seen: Seen, review: Review, people: Mapping[str, str]) -> list[Stood]:
-    """What the pictures of a review stood on. Only within a reading. `people`: who noted what, by account."""
+def all_shown(seen: Seen, review: Review, people: Mapping[str, str]) -> Base:
+    """What all pictures of a review are stood up from. Only within a reading. `people`: who noted what, by account."""
     pictures = pictures_of(review)
-    if review.held is None or not pictures:
-        return []
-    lines, teller = history(seen.timeline), Teller(seen.timeline.head, sources(seen.timeline, people))
-    return [_stood(seen, review.held.entry, one, lines, teller) for one in pictures]
+    return _base(seen, review, people, pictures, history(seen.timeline) if pictures else [])
+
+
+def last_shown(seen: Seen, review: Review, people: Mapping[str, str]) -> Base:
+    """The same for the last picture alone, without what was learned since."""
+    return _base(seen, review, people, pictures_of(review)[-1:], [])
+
+
+def _base(seen: Seen, review: Review, people: Mapping[str, str], pictures: list[Shown], lines: list[Line]) -> Base:
+    timeline = seen.timeline
+    waited = waited_for(timeline, review.held.entry) if review.held else ()
+    teller = Teller(timeline.head.copy(), sources(timeline, people))
+    return Base(seen.map, pictures, timeline.entries, waited, lines, teller, (seen.view, seen.token))
+
+
+def stood(base: Base) -> list[Stood]:
+    """What its pictures stood on. Not within a reading: folding each takes long."""
+
+    @cache
+    def folded(known: int, waited: int | None) -> Folding:
+        return Folding(placed(as_known(base.entries, base.waited, known, waited)))
+
+    return [_stood(base, one, folded(one.known, one.waited)) for one in base.pictures]
 
 
 def pictures_of(review: Review) -> list[Shown]:
@@ -91,24 +127,24 @@ def _is_asked(one: Shown) -> bool:
         return False
 
 
-def _stood(seen: Seen, held: Entry, shown: Shown, lines: list[Line], teller: Teller) -> Stood:
-    folding, entries = as_known(seen.timeline, shown, held)
+def _stood(base: Base, shown: Shown, folding: Folding) -> Stood:
+    entries = as_known(base.entries, base.waited, shown.known, shown.waited)
     on_ms = asked_ms(shown.on)
     since_ms = None if shown.since is None else asked_ms(shown.since)
     known = {one.id for one in entries}
     drawn = {one.entry.id for one in folding.order if _within(one.effective, since_ms, on_ms)}
     return Stood(
         shown=shown,
-        asked=_asked(seen.map, shown),
+        asked=_asked(base.map, shown),
         before=None if shown.since is None else network(folding.at(since_ms), shown.since[:10]),
         whole=network(folding.at(on_ms), shown.on[:10]),
         union=folding.at().care_map,
         made=makings(entries),
         waited=tuple(one.id for one in entries if one.seq > shown.known),
-        seen_as=(seen.view, seen.token),
+        seen_as=base.seen_as,
         since=tuple(
-            teller.told(one)
-            for one in lines
+            base.teller.told(one)
+            for one in base.lines
             if one.entry.id not in known
             and _is_news(one)
             and (_within(one.effective, since_ms, on_ms) or drawn.intersection(touched(one.entry)))
@@ -127,15 +163,16 @@ def _is_news(line: Line) -> bool:
     return line.standing == "stands" and not aside
 
 
-def as_known(timeline: Timeline, shown: Shown, held: Entry) -> tuple[Folding, list[Entry]]:
-    """What was recorded by then, and what waited on the phone on which the review was held: folded, and the entries."""
-    known = shown.known
-    entries = [one for one in timeline.entries if one.seq <= known]
-    waited = frozenset(_first(timeline, held).deps[: shown.waited])
-    late = [one for one in timeline.entries if one.seq > known and one.id in waited]
-    if not late:
-        return timeline.known_at(known), entries
-    return Folding(placed([*entries, *late])), [*entries, *late]
+def as_known(entries: Sequence[Entry], waited_for: Sequence[str], known: int, waited: int | None) -> list[Entry]:
+    """What was recorded by then, and of what waited on the phone on which the review was held the first so many."""
+    then = [one for one in entries if one.seq <= known]
+    ids = frozenset(waited_for[:waited])
+    return [*then, *(one for one in entries if one.seq > known and one.id in ids)]
+
+
+def waited_for(timeline: Timeline, held: Entry) -> tuple[str, ...]:
+    """The ids of what waited on the phone on which a review was held."""
+    return _first(timeline, held).deps
 
 
 def _first(timeline: Timeline, entry: Entry) -> Entry:
