@@ -73,6 +73,13 @@ def test_who_is_paid_is_one_rule_for_the_measures_and_for_who_is_there():
     assert measured.formality("june") == "formal" and [measured.paid(tie) for tie in measured.ties] == ["formal"]
 
 
+def test_what_was_between_two_who_turn_out_to_be_one_is_not_counted():
+    """After Ruth was noted twice and put together, her care for "the other" is a tie to herself."""
+    found = around(gives("ruth", formality="informal", hours=2), gives("ruth", direction="mutual", formality="formal"))
+
+    assert found.given == [] and found.there == [] and found.hours == 0
+
+
 def test_of_whom_nobody_said_whether_they_are_paid_nothing_is_said():
     assert around(gives("x"), x=person("x")).there == []
 

@@ -49,6 +49,7 @@ def by_hand() -> list[tuple[str, Network, Network | None]]:
     unsaid = n.tie("tom", "ana", care=("meals", "company"))
     cat, company = n.one("misty", kind="animal"), n.gives("misty", "ana", care=("company",))
     unpaid = n.gives("tom", "ana", hours=3.0, formality="informal")
+    own = [n.gives("ana", "ana"), n.gives("ana", "ana", id="asleep", paused=True, care=("meals",))]
     two_names = [n.gives("tom", "tim"), n.gives("tim", "ana")]
     return [
         ("nobody", n.shown(kind="community"), None),
@@ -66,6 +67,7 @@ def by_hand() -> list[tuple[str, Network, Network | None]]:
         ("died", _around(n.gives("tom", "ana"), elements=[n.one("ana", died=True)]), None),
         ("a ring and what hangs on it", n.joined(ring, elements=[offers]), n.joined("a-b")),
         ("many who join", n.joined("a-b b-c c-d d-e e-f f-g"), None),
+        ("to herself", _around(*own), None),
         ("merged", _around(*two_names, elements=[n.one("tim", merged_into="ana")]), None),
         ("at random", n.at_random(11), n.at_random(12)),
         ("at random again", n.at_random(57), None),

@@ -35,6 +35,11 @@ class Network:
     not_shown: list[NotShown]
     remembered: list[Element] = field(default_factory=list)
 
+    @property
+    def joining(self) -> list[Connection]:
+        """The ties that join two. Of a tie to oneself, which is left where two turn out to be one, nothing is counted."""
+        return [one for one in self.connections if one.from_ != one.to]
+
 
 def network(moment: Moment, on: str) -> Network:
     """The network at a moment. `on` is the day asked for (YYYY-MM-DD), which decides what pauses are over."""

@@ -29,7 +29,7 @@ class Around:
 
     def __init__(self, shown: Network) -> None:
         self._elements = {one.id: one for one in shown.elements}
-        self._ties = shown.connections
+        self._ties = shown.joining
         about = shown.care_map.about if shown.care_map.kind != "community" else None
         self.person = self._elements.get(about or "")
 

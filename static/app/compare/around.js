@@ -31,7 +31,8 @@ const ELSEWHERE = new Set(["phone", "online", "letter", "delivery"])
  * @param {Network} network
  * @returns {Around}
  */
-export function around(careMap, { elements, ties, remembered }) {
+export function around(careMap, { elements, ties: all, remembered }) {
+  const ties = all.filter(({ from, to }) => from !== to)
   const about = careMap.kind === "community" ? null : careMap.about
   const person = about && !remembered.has(about) ? (elements.get(about) ?? null) : null
   const known = { elements, ties, person: person?.id ?? "" }

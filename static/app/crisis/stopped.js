@@ -89,11 +89,10 @@ function latest(days) {
 export function careThatEnded(stopped, careMap, cover) {
   const given = new Set(cover.map(({ care }) => care))
   const gone = new Set(stopped.map(({ id }) => id))
-  const ties = [...careMap.connections.values()].filter(
-    (tie) =>
-      tie.family === "care" &&
-      ends(careMap, tie)[1] === careMap.about &&
-      (gone.has(tie.id) || gone.has(ends(careMap, tie)[0])),
-  )
+  const ties = [...careMap.connections.values()].filter((tie) => {
+    const [giver, receiver] = ends(careMap, tie)
+    const reached = tie.family === "care" && receiver === careMap.about && giver !== receiver
+    return reached && (gone.has(tie.id) || gone.has(giver))
+  })
   return [...new Set(ties.flatMap(({ care }) => care ?? []))].filter((care) => !given.has(care))
 }

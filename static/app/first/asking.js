@@ -3,7 +3,7 @@
  * with every letter; nothing here touches a page.
  */
 
-import { shown, stands, survivor } from "../fold/care_map.js"
+import { joinsTwo, shown, stands, survivor } from "../fold/care_map.js"
 import { cameOnto, said, tiesOf } from "../visit/noting.js"
 import { PAID } from "../visit/vocabulary.js"
 
@@ -186,7 +186,7 @@ export function caredFor(careMap, about) {
   const found = [...careMap.connections.values()]
     .filter(
       (tie) =>
-        tie.family === "care" && survivor(careMap, tie.from) === about && shown(careMap, tie),
+        tie.family === "care" && survivor(careMap, tie.from) === about && joinsTwo(careMap, tie),
     )
     .map((tie) => careMap.elements.get(survivor(careMap, tie.to)))
     .filter((one) => one?.kind === "person" || one?.kind === "animal")

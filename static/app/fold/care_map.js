@@ -85,6 +85,16 @@ export function shown(careMap, connection) {
 }
 
 /**
+ * Whether a tie that is on the map joins two. Of a tie to oneself, which is left where two turn out to be one, nothing is counted.
+ * @param {CareMap} careMap
+ * @param {Connection} connection
+ */
+export function joinsTwo(careMap, connection) {
+  const [from, to] = [connection.from, connection.to].map((end) => survivor(careMap, end))
+  return from !== to && shown(careMap, connection)
+}
+
+/**
  * Whether a tie is paused on a day (YYYY-MM-DD): its `paused_until` is the last day of the pause.
  * The fold leaves a pause standing for ever; it is the reader's day that ends it.
  * @param {Connection} connection

@@ -3,7 +3,7 @@
  * src/carelog/projections/measures/basis.py and cover.py.
  */
 
-import { pausedOn, shown, stands, survivor } from "../fold/care_map.js"
+import { joinsTwo, pausedOn, stands, survivor } from "../fold/care_map.js"
 import { ofHelper, ofTie } from "./formality.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
@@ -31,9 +31,9 @@ const ASLEEP = new Set([
 export function around(careMap, today) {
   const elements = new Map([...careMap.elements].filter(([, one]) => stands(one)))
   const all = [...careMap.connections.values()]
-    .filter((tie) => shown(careMap, tie))
+    .filter((tie) => joinsTwo(careMap, tie))
     .map((tie) => ends(careMap, tie, today))
-  const ties = all.filter(({ paused, from, to }) => !paused && from !== to)
+  const ties = all.filter(({ paused }) => !paused)
   const about = careMap.kind === "community" ? null : careMap.about
   const centre = about ? careMap.elements.get(about) : undefined
   const person = about && elements.has(about) ? about : null

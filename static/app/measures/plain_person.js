@@ -143,7 +143,7 @@ function fresh(now, before, say) {
 
 /** With whom every tie of the person is paused or inactive. @param {Around} now @param {string} name @param {Say} say @returns {Said[]} */
 function resting({ all, person, elements, ...now }, name, say) {
-  const own = all.filter(({ from, to }) => from !== to && (from === person || to === person))
+  const own = all.filter(({ from, to }) => from === person || to === person)
   const other = (/** @type {{ from: string, to: string }} */ tie) => (tie.from === person ? tie.to : tie.from) // biome-ignore format: one test
   const awake = new Set(own.filter((tie) => !sleeps(tie)).map(other))
   const asleep = new Set(own.map(other).filter((one) => !awake.has(one)))

@@ -3,7 +3,7 @@
  * looked at. Pure; ids and words, no sentences: cards.js says them. Nobody is counted against anybody.
  */
 
-import { pausedOn, shown, stands } from "../fold/care_map.js"
+import { joinsTwo, pausedOn, shown, stands } from "../fold/care_map.js"
 import { ends } from "../visit/people.js"
 import { daysBetween, MONTHS } from "./due.js"
 import { paidOf } from "./narrowed.js"
@@ -27,7 +27,7 @@ export function caring(careMap, today) {
     (tie) =>
       tie.family === "care" &&
       tie.state !== "inactive" &&
-      shown(careMap, tie) &&
+      joinsTwo(careMap, tie) &&
       !pausedOn(tie, today),
   )
 }
@@ -82,9 +82,10 @@ export function restsOnOne(careMap, who, today) {
 export function nobodyDoes(careMap, who, today) {
   const now = caring(careMap, today)
   const flows = new Set(now.filter((tie) => ends(careMap, tie)[1] === who).flatMap(careOf))
-  const once = [...careMap.connections.values()].filter(
-    (tie) => tie.family === "care" && !now.includes(tie) && ends(careMap, tie)[1] === who,
-  )
+  const once = [...careMap.connections.values()].filter((tie) => {
+    const [giver, receiver] = ends(careMap, tie)
+    return tie.family === "care" && !now.includes(tie) && receiver === who && giver !== who
+  })
   return [...new Set(once.flatMap(careOf))].filter((care) => !flows.has(care))
 }
 

@@ -3,7 +3,7 @@
  * is. Pure.
  */
 
-import { shown } from "../fold/care_map.js"
+import { joinsTwo } from "../fold/care_map.js"
 import { daysAfter } from "../review/due.js"
 import { after } from "../visit/draft.js"
 import { said } from "../visit/noting.js"
@@ -53,7 +53,7 @@ function happening(careMap, idea, today) {
 /** Whatever care runs between somebody and others. @param {CareMap} careMap @param {string} who */
 export function tiesOf(careMap, who) {
   return [...careMap.connections.values()].filter(
-    (tie) => tie.family === "care" && shown(careMap, tie) && ends(careMap, tie).includes(who),
+    (tie) => tie.family === "care" && joinsTwo(careMap, tie) && ends(careMap, tie).includes(who),
   )
 }
 

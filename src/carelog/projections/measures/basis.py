@@ -33,8 +33,8 @@ class Basis:
         """M: every tie that counts."""
         here = self.elements
         return [
-            one for one in self.shown.connections
-            if not one.paused and one.from_ != one.to and one.from_ in here and one.to in here
+            one for one in self.shown.joining
+            if not one.paused and one.from_ in here and one.to in here
         ]  # fmt: skip
 
     @cached_property

@@ -22,7 +22,7 @@ def cover(basis: Basis) -> dict[str, list[str]]:
         for tie in ties:
             for care in tie.care or ():
                 found[care].add(giver)
-    for tie in basis.shown.connections:
+    for tie in basis.shown.joining:
         if helper(tie, basis.person) and (tie.paused or state(tie) == "inactive"):
             for care in tie.care or ():
                 found.setdefault(care, set())

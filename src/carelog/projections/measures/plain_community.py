@@ -20,7 +20,7 @@ def of_the_map(now: Basis, before: Basis | None) -> Iterator[Said]:
     yield from _pieces(now)
     if before is not None and before.elements:
         yield from _new(now, before)
-    if resting := sum(tie.paused or state(tie) == "inactive" for tie in now.shown.connections):
+    if resting := sum(tie.paused or state(tie) == "inactive" for tie in now.shown.joining):
         yield Said("plain.resting.ties", {"count": resting})
 
 

@@ -115,8 +115,8 @@ def _new(now: Basis, before: Basis) -> Iterator[Said]:
 def _resting(now: Basis) -> Iterator[Said]:
     """With whom every tie of the person is paused or inactive."""
     awake, asleep = set(), set()
-    for tie in now.shown.connections:
-        if now.person in (tie.from_, tie.to) and tie.from_ != tie.to:
+    for tie in now.shown.joining:
+        if now.person in (tie.from_, tie.to):
             other = tie.to if tie.from_ == now.person else tie.from_
             (asleep if tie.paused or state(tie) == "inactive" else awake).add(other)
     if found := names(now, asleep - awake):

@@ -31,7 +31,7 @@ class _Help:
     def __init__(self, person: Element, shown: Network) -> None:
         self.person = person
         self._shown = {one.id: one for one in shown.elements}
-        ties = [tie for tie in shown.connections if tie.family == "care" and not tie.paused]
+        ties = [tie for tie in shown.joining if tie.family == "care" and not tie.paused]
         self.given = [tie for tie in ties if _gives_to(person.id, tie)]
         # An animal is good company; whether help is paid is asked of people and services.
         reaching = [tie for tie in ties if _reaches(person.id, tie) and self._other(tie).kind != "animal"]
