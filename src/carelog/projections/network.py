@@ -37,7 +37,7 @@ class Network:
 
     @property
     def joining(self) -> list[Connection]:
-        """The ties that join two. Of a tie to oneself, which is left where two turn out to be one, nothing is counted."""
+        """The ties that join two. Where two turn out to be one, a tie to oneself is left: nothing of it is counted."""
         return [one for one in self.connections if one.from_ != one.to]
 
 

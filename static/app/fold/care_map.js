@@ -85,7 +85,7 @@ export function shown(careMap, connection) {
 }
 
 /**
- * Whether a tie that is on the map joins two. Of a tie to oneself, which is left where two turn out to be one, nothing is counted.
+ * Whether a tie that is on the map joins two. Where two turn out to be one, a tie to oneself is left: nothing of it is counted.
  * @param {CareMap} careMap
  * @param {Connection} connection
  */
