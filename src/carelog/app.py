@@ -47,6 +47,7 @@ from carelog.web import (
     sync,
 )
 from carelog.web.answers import Answers, short_cut
+from carelog.web.bodies import Asking
 from carelog.web.desk import Desk
 from carelog.web.long_measures import LongMeasures
 from carelog.web.pictures import Drawings
@@ -94,6 +95,7 @@ def create_app(settings: Settings, record: Record, desk: Desk | None = None) -> 
     app = Litestar(
         route_handlers=[*(handler for module in MODULES for handler in module.HANDLERS), static_file],
         dependencies={name: Provide(_always(one), sync_to_thread=False) for name, one in held.items()},
+        request_class=Asking,
         request_max_body_size=MOST_BYTES,
         state=State({"desk": desk}),
         template_config=engine,

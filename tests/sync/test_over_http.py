@@ -2,6 +2,7 @@
 
 import json
 import threading
+from base64 import b64encode
 
 import pytest
 from litestar.testing import TestClient
@@ -203,18 +204,20 @@ def test_a_big_answer_is_compressed_for_who_takes_that(ann, client_of):
 
 
 def sealed(app, document):
-    import base64
+    return sealed_text(app, json.dumps(document))
 
-    keys = app.state.desk.seal_keys
-    return base64.b64encode(seal(keys.public, json.dumps(document).encode(), b"carelog/phone/v1")).decode()
+
+def sealed_text(app, text):
+    return b64encode(seal(app.state.desk.seal_keys.public, text.encode(), b"carelog/phone/v1")).decode()
 
 
 def test_what_was_sealed_is_opened_for_its_author_alone(app, ann, ben, client_of):
     jot = {"kind": "jot", "account": ann.actor.account, "text": "the blue door"}
-    body = {"sealed": [sealed(app, jot), "bm90aGluZw=="]}
+    too_deep = sealed_text(app, "[" * 3_000 + "]" * 3_000)
+    body = {"sealed": [sealed(app, jot), "bm90aGluZw==", too_deep]}
 
-    assert client_of(ann).post("/api/sync/unseal", json=body).json() == {"opened": [jot, None]}
-    assert client_of(ben).post("/api/sync/unseal", json=body).json() == {"opened": [None, None]}
+    assert client_of(ann).post("/api/sync/unseal", json=body).json() == {"opened": [jot, None, None]}
+    assert client_of(ben).post("/api/sync/unseal", json=body).json() == {"opened": [None, None, None]}
 
 
 def test_a_keeper_hands_in_a_sealed_file_twice_with_one_effect(app, record, ann, client_of, phone_of):

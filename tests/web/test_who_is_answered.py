@@ -77,3 +77,12 @@ def test_what_may_change_something_needs_our_header(client):
 
     assert (refused.status_code, refused.json()["error"]["code"]) == (403, "not-from-us")
     assert (passed.status_code, passed.json()["error"]["code"]) == (400, "bad-request")
+
+
+@pytest.mark.parametrize("path", ["/api/maps", "/api/sign-in", "/api/sync/push", "/api/concerns"])
+@pytest.mark.parametrize("body", ["{", "[" * 3_000 + "]" * 3_000, '{"entries": ' + '{"a":' * 3_000 + "1" + "}" * 3_001])
+def test_what_is_no_json_or_nested_too_deep_cannot_be_read(client, path, body):
+    headers = {"content-type": "application/json", "x-carelog-request": "1"}
+    answer = client.post(path, content=body, headers=headers)
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad-request")

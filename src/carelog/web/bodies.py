@@ -2,6 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
+from litestar import Request
+from litestar.exceptions import ClientException
 from msgspec import Meta, Struct
 
 Name = Annotated[str, Meta(max_length=200)]
@@ -18,6 +20,16 @@ Scope = Literal["map-and-circle", "community-map", "contact-details"]
 Basis = Literal["own", "attorney", "deputy", "best-interests"]
 How = Literal["spoken", "written", "signed", "by-gesture"]
 """The closed words of domain/vocabulary.py, said again for the description of the interface; a test compares them."""
+
+
+class Asking(Request[Any, Any, Any]):
+    """A request whose JSON may be nested deeper than can be read: it is bad JSON then, and nobody's bug."""
+
+    async def json(self) -> Any:
+        try:
+            return await super().json()
+        except RecursionError:
+            raise ClientException from None
 
 
 class Body(Struct, forbid_unknown_fields=True):

@@ -61,7 +61,7 @@ def hand_in_file(
 def _opened(desk: Desk, sealed: str) -> dict[str, Any] | None:
     try:
         found = msgspec.json.decode(desk.seal_keys.open(b64decode(sealed, validate=True), INFO))
-    except (CannotOpen, ValueError, msgspec.DecodeError):
+    except (CannotOpen, ValueError, RecursionError, msgspec.DecodeError):
         return None
     return found if isinstance(found, dict) else None
 
