@@ -86,6 +86,7 @@ def test_a_word_that_is_no_day_leaves_the_page_and_says_so_at_the_field(client):
             "from=2026-02-01T10:00%2B02:00&to=2026-04-01T10:00-05:00",
             "1 February 2026, 08:00 UTC beside 1 April 2026, 15:00 UTC",
         ),
+        ("from=2026-02-01%2010:00&to=2026-04-01", "1 February 2026, 10:00 UTC beside 1 April 2026"),
         ("from=2026-02-01T10:00+02:00&to=9999-12-31", "31 December 9999 has not come yet"),
         ("from=0001-01-01&to=0001-01-02", "on both days nobody was on it yet"),
         ("from=2026-03-01&to=2026-03-01", "Nothing is different between these two days."),

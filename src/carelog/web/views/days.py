@@ -1,6 +1,5 @@
 """The two days that a comparison is asked about, read kindly: what is no day is said at its field, on the page."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from gettext import gettext
@@ -12,9 +11,6 @@ from carelog.domain.timeline import Timeline
 from carelog.projections.dates import later
 from carelog.web.reading import day_of
 from carelog.web.views.moments import last_big_change, said_when
-
-_SPACE_FOR_PLUS = re.compile(r" (?=\d\d:?\d\d$)")
-"""In an address a plus that was not written as %2B comes as a space: before an hour it can only be a time zone's."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,7 @@ class Days:
 
 def days(timeline: Timeline, now: str, query: Mapping[str, str]) -> Days:
     """The moments meant by `from`, `to` and `known`; without them, from before the last big change until today."""
-    typed = {name: _SPACE_FOR_PLUS.sub("+", query.get(name) or "") for name in ("from", "to", "known")}
+    typed = {name: query.get(name) or "" for name in ("from", "to", "known")}
     wrong: dict[str, str] = {}
     known = typed["known"] if _can_be(timeline, now, wrong, "known", known=typed["known"]) else None
     to = typed["to"] if _can_be(timeline, now, wrong, "to", on=typed["to"]) else None
