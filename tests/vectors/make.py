@@ -48,6 +48,8 @@ def files() -> Iterator[tuple[str, str]]:
         yield f"{name}.json", _rows([vector(f"{name}-{n}", case) for n, case in enumerate(drawn, 1)])
     yield "parts/names.json", _rows(parts.names())
     yield "parts/formality.json", _rows(ties.paid())
+    yield "parts/word_lists.json", _rows(ties.lists())
+    yield "parts/ties_said.json", _rows(ties.told())
     yield "parts/instants.json", _rows(parts.instants())
     yield "parts/numbers.json", _rows(parts.numbers(examples("numbers", FLOATS, lambda drawn: True, 200)))
 

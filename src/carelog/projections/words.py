@@ -64,7 +64,7 @@ FAMILIES = {
 }  # fmt: skip
 
 
-_VERBS = {
+VERBS = {
     "belongs": _("%(a)s belongs to %(b)s"), "belongs-to": _("%(a)s belongs to %(b)s"),
     "works-for": _("%(a)s works for %(b)s"), "goes-to": _("%(a)s goes to %(b)s"),
     "knows": _("%(a)s and %(b)s know each other"), "family": _("%(a)s and %(b)s are family"),
@@ -74,31 +74,27 @@ _VERBS = {
     "not-participating-in-a-support-plan": _("%(a)s and %(b)s do not share a support plan"),
 }  # fmt: skip
 """By a tie's own word, whichever way it points."""
-_DOES = {
+DOES = {
     "visit": _("visits %(name)s"), "phone": _("phones %(name)s"), "online": _("meets %(name)s online"),
     "letter": _("writes to %(name)s"), "outing": _("goes out with %(name)s"), "delivery": _("delivers to %(name)s"),
+    "visit to group": _("goes to %(name)s"), "visit to organisation": _("goes to %(name)s"),
+    "visit to place": _("goes to %(name)s"), "outing to organisation": _("goes to %(name)s"),
+    "outing to place": _("goes to %(name)s"),
+    "visit from animal": _("keeps %(name)s company"), "visit from group": _("meets with %(name)s"),
+    "outing from organisation": _("sees %(name)s"), "outing from health-professional": _("sees %(name)s"),
+    "visit from place": _("welcomes %(name)s"), "outing from place": _("welcomes %(name)s"),
+    "visit from resource": _("helps %(name)s"),
 }  # fmt: skip
-"""By how somebody is there for somebody."""
-_DOES_TO = {
-    ("group", "visit"): _("goes to %(name)s"), ("organisation", "visit"): _("goes to %(name)s"),
-    ("place", "visit"): _("goes to %(name)s"), ("organisation", "outing"): _("goes to %(name)s"),
-    ("place", "outing"): _("goes to %(name)s"),
-}  # fmt: skip
-"""The same, where who receives is no person."""
-_DOES_FROM = {
-    ("animal", "visit"): _("keeps %(name)s company"), ("group", "visit"): _("meets with %(name)s"),
-    ("organisation", "outing"): _("sees %(name)s"), ("health-professional", "outing"): _("sees %(name)s"),
-    ("place", "visit"): _("welcomes %(name)s"),
-    ("place", "outing"): _("welcomes %(name)s"), ("resource", "visit"): _("helps %(name)s"),
-}  # fmt: skip
-"""The same, where who gives is no person, or one whom people go to see."""
-_IS = {
+"""By how somebody is there for somebody: also where who receives is no person, or who gives is none, or one whom people
+go to see.
+"""
+IS = {
     "care": _("cares for %(name)s"), "membership": _("belongs to %(name)s"), "plan": _("is in the plan of %(name)s"),
     "team": _("works with %(name)s"), "kin": _("is family of %(name)s"), "acquaintance": _("knows %(name)s"),
     "other": _("is joined to %(name)s"),
 }  # fmt: skip
 """By what kind of tie it is, from one to the other."""
-_BOTH = {
+BOTH = {
     "care": _("%(a)s and %(b)s care for each other"), "team": _("%(a)s and %(b)s work together"),
     "kin": _("%(a)s and %(b)s are family"), "acquaintance": _("%(a)s and %(b)s know each other"),
     "plan": _("%(a)s and %(b)s share a support plan"), "other": _("%(a)s and %(b)s are joined"),
@@ -234,41 +230,40 @@ def does(tie: Connection, receiver: str, known: Mapping[str, Element] = NOBODY) 
 
 def between(tie: Connection, giver: str, receiver: str, known: Mapping[str, Element] = NOBODY) -> str:
     """A tie as a sentence: "Ann visits Caroline every day, tired". `known` as for `does`."""
-    verb = _VERBS.get(slug(tie.type or ""))
+    verb = VERBS.get(slug(tie.type or ""))
     if verb:
         return _whole(fill(verb, a=giver, b=receiver), tie, known)
     if tie.direction == "directed" or tie.family == "membership":
         return f"{giver} {does(tie, receiver, known)}"
     together = tie.direction == "mutual" if tie.family == "care" else tie.state != "inactive"
     family = tie.family if together else "other"
-    said = fill(_BOTH.get(family, _BOTH["other"]), a=giver, b=receiver)
+    said = fill(BOTH.get(family, BOTH["other"]), a=giver, b=receiver)
     kind = tie.type if tie.family in ("other", "care") and family == "other" else ""
     return _whole(", ".join(filter(None, [said, kind])), tie, known)
 
 
 def by_giver(tie: Connection) -> bool:
     """Whether a tie can be said without who gives: it points, and says what one does for the other."""
-    return tie.direction == "directed" and slug(tie.type or "") not in _VERBS
+    return tie.direction == "directed" and slug(tie.type or "") not in VERBS
 
 
 def _does(tie: Connection, receiver: str, known: Mapping[str, Element]) -> str:
     if tie.family == "care" and tie.mode:
         phrase = _by_mode(tie.mode, known.get(tie.from_), known.get(tie.to))
-        return fill(phrase or _IS["care"], name=receiver)
-    said = fill(_IS.get(tie.family, _IS["other"]), name=receiver)
+        return fill(phrase or IS["care"], name=receiver)
+    said = fill(IS.get(tie.family, IS["other"]), name=receiver)
     return f"{said} ({tie.type})" if tie.type and tie.family == "other" else said
 
 
 def _by_mode(mode: str, giver: Element | None, receiver: Element | None) -> str | None:
-    for what in filter(None, (giver.relationship, giver.kind)) if giver else ():
-        if (what, mode) in _DOES_FROM:
-            return _DOES_FROM[what, mode]
-    if receiver and (receiver.kind, mode) in _DOES_TO:
-        return _DOES_TO[receiver.kind, mode]
+    keys = [f"{mode} from {what}" for what in (giver.relationship, giver.kind)] if giver else []
+    special = [DOES[key] for key in (*keys, f"{mode} to {receiver and receiver.kind}") if key in DOES]
+    if special:
+        return special[0]
     # Whoever lives under the same roof is not visited; of the person in the middle nobody says where they live.
     if mode == "visit" and giver and receiver and {giver.nearness, receiver.nearness} <= {"lives-here", None}:
-        return _DOES[mode] if giver.nearness == receiver.nearness is None else _IS["care"]
-    return _DOES.get(mode)
+        return DOES[mode] if giver.nearness == receiver.nearness is None else IS["care"]
+    return DOES.get(mode)
 
 
 def _whole(said: str, tie: Connection, known: Mapping[str, Element]) -> str:
@@ -277,7 +272,7 @@ def _whole(said: str, tie: Connection, known: Mapping[str, Element]) -> str:
 
 
 def _more(tie: Connection, known: Mapping[str, Element]) -> Iterator[str]:
-    if tie.state or slug(tie.type or "") in NOT_ACTIVE - set(_VERBS):
+    if tie.state or slug(tie.type or "") in NOT_ACTIVE - set(VERBS):
         yield say(STATES, tie.state or "inactive")
     if tie.formality and tie.family == "care" and _matters(tie.formality, known.get(tie.from_), known.get(tie.to)):
         yield say(FORMALITIES, tie.formality)

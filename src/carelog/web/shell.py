@@ -3,6 +3,7 @@ which it is put on the Home Screen.
 """
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,9 +37,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "nearness": words.NEARNESSES, "closeness": words.CLOSENESSES, "mode": more.MODES, "family": words.FAMILIES,
     "direction": more.DIRECTIONS, "type": more.CONNECTION_TYPES, "transition": more.TRANSITIONS,
     "told_by": TOLD, "certainty": CERTAIN, "review-kind": reviews.KINDS, "consent": reviews.CONSENTS,
-    "prompt": reviews.PROMPTS, "theme": reviews.THEMES,
+    "prompt": reviews.PROMPTS, "theme": reviews.THEMES, "verb": words.VERBS, "does": words.DOES, "is": words.IS,
+    "both": words.BOTH,
 }  # fmt: skip
 """The word lists of which a phone makes its sentences (static/app/words/)."""
+_GAP = re.compile(r"%\((\w+)\)s")
 
 
 @dataclass(frozen=True)
@@ -102,8 +105,8 @@ def _is_kept(path: str) -> bool:
 
 
 def word_lists() -> dict[str, dict[str, str]]:
-    """The word lists in the language of the reader: list -> word -> how it is said."""
-    return {name: {word: say(table, word) for word in table} for name, table in WORDS.items()}
+    """The word lists in the language of the reader: list -> word -> how it is said. Gaps are {name}."""
+    return {name: {word: _GAP.sub(r"{\1}", say(table, word)) for word in table} for name, table in WORDS.items()}
 
 
 def _manifest(static: StaticFiles) -> dict[str, Any]:

@@ -3,9 +3,10 @@
  * sentences. Nobody is counted against anybody.
  */
 
-import { isProfessional, stateOf } from "../drawing/phone/naming.js"
+import { isProfessional } from "../drawing/phone/naming.js"
 import { networkOf } from "../drawing/phone/strokes.js"
 import { around, cover } from "../measures/around.js"
+import { stateOf } from "../words/ties.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../fold/care_map.js").Connection} Connection */

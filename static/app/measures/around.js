@@ -4,6 +4,7 @@
  */
 
 import { joinsTwo, pausedOn, stands, survivor } from "../fold/care_map.js"
+import { ASLEEP, slug } from "../words/ties.js"
 import { ofHelper, ofTie } from "./formality.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
@@ -15,13 +16,6 @@ import { ofHelper, ofTie } from "./formality.js"
  * @typedef {{ person: string | null, gone: boolean, elements: Map<string, Element>, all: Connection[], ties: Connection[],
  *   near: Map<string, Set<string>>, help: Map<string, Connection[]> }} Around
  */
-
-const ASLEEP = new Set([
-  "commons-membership-inactive",
-  "inactive-commons-membership",
-  "plan-not-participating",
-  "not-participating-in-a-support-plan",
-])
 
 /**
  * @param {CareMap} careMap
@@ -84,15 +78,6 @@ export function helper({ family, direction, from, to }, person) {
 export function stateOf({ state, type }) {
   if (["generative", "engaged", "inactive"].includes(state)) return state
   return ASLEEP.has(slug(type)) ? "inactive" : ""
-}
-
-/** @param {unknown} word */
-function slug(word) {
-  const text = typeof word === "string" ? word : ""
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/gu, "")
 }
 
 /** Whether a helper is "formal" (paid) or "informal"; null where nobody said. @param {Around} now @param {string} giver */

@@ -46,7 +46,10 @@ export function factsOfTie(careMap, tie, say) {
   return known([
     [say("ask.often"), sayWord(say, "frequency", tie.frequency)],
     [say("ask.how"), sayWord(say, "mode", tie.mode)],
-    [say("fact.hours"), typeof tie.hours === "number" ? say("hours", { hours: tie.hours }) : ""],
+    [
+      say("fact.hours"),
+      typeof tie.hours === "number" ? say("tie.hours", { hours: tie.hours }) : "",
+    ],
     [say("ask.paid"), sayWord(say, "formality", tie.formality)],
     [say("fact.care"), (tie.care ?? []).map(plain).join(", ")],
     [say("fact.feels"), feels.join(", ")],

@@ -49,8 +49,8 @@ export function plain(text) {
   return String(text ?? "").replace(NOT_WRITTEN, "")
 }
 
-/** @param {unknown} value */
-function isolated(value) {
+/** What somebody typed, so that it turns no other word around. @param {unknown} value */
+export function isolated(value) {
   const said = plain(value)
   return RIGHT_TO_LEFT.test(said) ? `\u2068${said}\u2069` : said
 }

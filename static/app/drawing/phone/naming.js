@@ -5,6 +5,7 @@
 
 import { ofElement, ofTie } from "../../measures/formality.js"
 import { PAID } from "../../visit/vocabulary.js"
+import * as ties from "../../words/ties.js"
 import { clean } from "./text.js"
 import { counted, fill, say } from "./words.js"
 
@@ -23,15 +24,6 @@ const SAYS_NOTHING = new Set(
     " ",
   ),
 )
-const ASLEEP = new Set([
-  "commons-membership-inactive",
-  "inactive-commons-membership",
-  "plan-not-participating",
-  "not-participating-in-a-support-plan",
-])
-/** @type {Set<unknown>} */
-const NOBODY = new Set(["animal", "place", "resource"])
-const HOME = "lives-here"
 const SPOKEN = 4
 const SHORT = 30
 
@@ -102,38 +94,33 @@ function role({ relationship, kind }, { relationships, kinds, phrases }) {
 export function who(element, words) {
   if (asRole(element)) return ""
   const { type, relationship, description } = element
-  if (type && !SAYS_NOTHING.has(slug(type))) return clean(type)
+  if (type && !SAYS_NOTHING.has(ties.slug(type))) return clean(type)
   const short = description && description.length <= SHORT && !description.includes("\n")
   return clean(say(words.relationships, relationship) || (short ? description : ""))
 }
 
 /**
- * What stands on a line in words, each with the word it comes from.
- * @param {Connection} tie
+ * How these words say those of a tie: the texts of words/ties.js.
  * @param {Words} words
- * @returns {[word: string, said: string][]}
+ * @returns {import("../../words/ties.js").Text}
  */
-export function tags(tie, { qualities, phrases }) {
-  const felt = new Set(Object.values(tie.feelings ?? {}))
-  /** @type {[string, string][]} */
-  const found = ["cut-off", "strained"]
-    .filter((one) => felt.has(one))
-    .map((one) => [one, say(qualities, one)])
-  return tie.paused ? [...found, ["paused", phrases.paused ?? ""]] : found
-}
-
-/** How a tie is: its own word, or asleep by its own word. @param {Connection} tie */
-export function stateOf({ state, type }) {
-  return state || (ASLEEP.has(slug(type)) ? "inactive" : "")
-}
-
-/** "Supported Person" -> "supported-person". @param {unknown} word */
-function slug(word) {
-  const text = typeof word === "string" ? word : ""
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/gu, "")
+function textOf(words) {
+  const { frequencies, states, formalities, qualities, phrases } = words
+  /** @type {Record<string, Record<string, string>>} */
+  const lists = {
+    verb: words.types,
+    is: words.is,
+    both: words.both,
+    does: words.does,
+    frequency: frequencies,
+    state: states,
+    formality: formalities,
+    quality: qualities,
+    hours: { "": phrases.hours ?? "" },
+    paused: { "": phrases.paused ?? "" },
+  }
+  return (list, word, gaps = {}) =>
+    Object.hasOwn(lists[list] ?? {}, word) ? fill(lists[list]?.[word], gaps) : ""
 }
 
 /**
@@ -143,16 +130,8 @@ function slug(word) {
  * @param {Words} words
  */
 export function does(tie, known, words) {
-  const [giver, receiver] = [known.get(tie.from), known.get(tie.to)]
-  const text = tie.family === "care" && byMode(tie.mode, giver, receiver, words)
-  const said = text || (words.is[tie.family ?? ""] ?? words.is.other)
-  const own = tie.type && tie.family === "other" ? ` (${clean(tie.type)})` : ""
-  return whole(
-    fill(said, { name: receiver ? nameOf(receiver, words) : "…" }) + own,
-    tie,
-    known,
-    words,
-  )
+  const receiver = known.get(tie.to)
+  return ties.does(drawn(tie), receiver ? nameOf(receiver, words) : "…", known, textOf(words))
 }
 
 /**
@@ -165,67 +144,27 @@ export function between(tie, known, words) {
   const [a = "", b = ""] = [tie.from, tie.to].map((end) =>
     nameOf(known.get(end) ?? { id: end }, words),
   )
-  const verb = verbOf(tie, words)
-  if (verb) return whole(fill(verb, { a, b }), tie, known, words)
-  if (tie.direction === "directed" || tie.family === "membership")
-    return `${a} ${does(tie, known, words)}`
-  const together = tie.family === "care" ? tie.direction === "mutual" : tie.state !== "inactive"
-  const family = together ? (tie.family ?? "other") : "other"
-  const own = tie.type && ["other", "care"].includes(tie.family ?? "") && family === "other"
-  const said = fill(words.both[family] ?? words.both.other, { a, b })
-  return whole(own ? `${said}, ${clean(tie.type ?? "")}` : said, tie, known, words)
+  return ties.between(drawn(tie), { a, b }, known, textOf(words))
+}
+
+/** @param {Connection} tie @returns {Connection} */
+function drawn(tie) {
+  return tie.type ? { ...tie, type: clean(tie.type) } : tie
 }
 
 /** Whether a tie can be said without who gives. @param {Connection} tie @param {Words} words */
 export function byGiver(tie, words) {
-  return tie.direction === "directed" && !verbOf(tie, words)
+  return ties.byGiver(tie, textOf(words))
 }
 
-/** @param {Connection} tie @param {Words} words */
-function verbOf(tie, { types }) {
-  const word = slug(tie.type)
-  return Object.hasOwn(types, word) ? types[word] : undefined
-}
-
-/**
- * @param {string | undefined} mode
- * @param {Element | undefined} giver
- * @param {Element | undefined} receiver
- * @param {Words} words
- */
-function byMode(mode, giver, receiver, { does: table, is }) {
-  if (!mode) return ""
-  const from = table[`${mode} from ${giver?.relationship}`] ?? table[`${mode} from ${giver?.kind}`]
-  const special = from ?? table[`${mode} to ${receiver?.kind}`]
-  const near = [giver?.nearness, receiver?.nearness].map((one) => one ?? null)
-  // Whoever lives under the same roof is not visited; of the person in the middle nobody says where they live.
-  const home =
-    mode === "visit" && near.includes(HOME) && near.every((one) => one === HOME || one === null)
-  return special ?? (home ? is.care : table[mode]) ?? ""
-}
-
-/** @param {string} said @param {Connection} tie @param {Map<string, Element>} known @param {Words} words */
-function whole(said, tie, known, words) {
-  const often = [say(words.frequencies, tie.frequency), hours(tie, words)]
-    .filter(Boolean)
-    .join(", ")
-  const state = verbOf(tie, words) ? tie.state : stateOf(tie)
-  const paid = matters(tie, known) ? say(words.formalities, tie.formality) : ""
-  const more = [say(words.states, state), paid, ...tags(tie, words).map(([, text]) => text)]
-  return [`${said} ${often}`.trim(), ...more].filter(Boolean).join(", ")
-}
-
-/** Whether it needs to be said who is paid: not of pets and places, and not that a friend or the person is unpaid. @param {Connection} tie @param {Map<string, Element>} known */
-function matters({ from, to, formality: said, family }, known) {
-  const [giver, receiver] = [known.get(from), known.get(to)]
-  if (!said || family !== "care") return false
-  if ([giver, receiver].some((one) => NOBODY.has(one?.kind))) return false
-  return said === "formal" || giver?.kind !== "person" || ofElement(giver) === "formal"
+/** What stands on a line in words, each with the word it comes from. @param {Connection} tie @param {Words} words */
+export function tags(tie, words) {
+  return ties.tags(tie, textOf(words))
 }
 
 /** How many hours a week; "" if nobody counted. @param {Connection} tie @param {Words} words */
-export function hours(tie, { phrases }) {
-  return typeof tie.hours === "number" ? fill(phrases.hours, { hours: tie.hours }) : ""
+export function hours(tie, words) {
+  return ties.hours(tie, textOf(words))
 }
 
 /**

@@ -4,7 +4,8 @@
  */
 
 import { pausedOn, shown, stands, survivor } from "../../fold/care_map.js"
-import { between, byGiver, does, hours, nameOf, stateOf, tags, toneOfTie } from "./naming.js"
+import { stateOf } from "../../words/ties.js"
+import { between, byGiver, does, hours, nameOf, tags, toneOfTie } from "./naming.js"
 
 /** @typedef {import("../../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../../fold/care_map.js").Element} Element */
