@@ -85,3 +85,19 @@ def test_a_phone_says_the_sentences_without_signal(handset, place, axe):
     expect(page.locator("#step")).to_contain_text("Paid help comes to 6.5 hours a week.")
     expect(page.locator("#step")).to_contain_text("need signal.")
     is_whole(page, axe, "In plain words")
+
+
+def test_skipping_to_the_page_stays_on_it_and_another_address_is_read_anew(handset, place):
+    page = handset.opens(f"{place.address}/phone/measures#{MAP}")
+    expect(page.locator(".plain-sentence").first).to_contain_text("Mrs A")
+    page.evaluate("window.same = true")
+
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#main")
+    expect(page.locator(".plain-sentence").first).to_contain_text("Mrs A")
+    assert page.evaluate("window.same")
+
+    page.evaluate("location.hash = 'nobody'")
+    page.wait_for_function("!window.same")
+    expect(page.locator("#step .plain-sentence")).to_have_count(0)

@@ -178,8 +178,12 @@ export class Folding {
   }
 }
 
-/** @param {CareMap} careMap @returns {CareMap} */
-function copyOf(careMap) {
+/**
+ * A map that can be folded into without the other's knowing: things are never changed in place.
+ * @param {CareMap} careMap
+ * @returns {CareMap}
+ */
+export function copyOf(careMap) {
   const { elements, connections, transitions } = careMap
   return {
     ...careMap,

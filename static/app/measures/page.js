@@ -3,7 +3,7 @@
 import { askedMs } from "../fold/instant.js"
 import { stateAt } from "../fold/timeline.js"
 import { make } from "../visit/make.js"
-import { theMap as openMap, say, stepPlace, thePhone } from "../visit/opening.js"
+import { onceOpen, say, stepPlace } from "../visit/opening.js"
 import { show } from "../visit/screen.js"
 import { calendarDay, dayOf, daysBefore } from "../visit/when.js"
 import { around } from "./around.js"
@@ -15,10 +15,7 @@ import { rowsOf } from "./said.js"
 
 const SINCE_DAYS = 91
 
-const phone = await thePhone()
-const first = phone && (await openMap(phone))
-if (phone && first) await begin(phone, first)
-window.addEventListener("hashchange", () => location.reload())
+await onceOpen(begin)
 
 /** @param {import("../phone/shapes.js").Phone} phone @param {OpenMap} first */
 async function begin(phone, first) {

@@ -4,7 +4,7 @@ import { drawInto } from "../first/picture.js"
 import { go, newDraft, ofItem, place, saidHere } from "../visit/draft.js"
 import { keeping, notSaved, unsaved } from "../visit/keeping.js"
 import { make } from "../visit/make.js"
-import { theMap as openMap, say, stepPlace, tell, thePhone } from "../visit/opening.js"
+import { onceOpen, say, stepPlace, tell } from "../visit/opening.js"
 import { nameOf } from "../visit/people.js"
 import { show } from "../visit/screen.js"
 import { STEPS } from "../visit/steps.js"
@@ -27,10 +27,7 @@ import { thing } from "./thing_screen.js"
 const OWN = { map: theMap, thing, entry, right, joins, name, near, because }
 const READS_ONLY = ["map", "thing", "entry"]
 
-const phone = await thePhone()
-const map = phone && (await openMap(phone))
-if (phone && map) await begin(phone, map)
-window.addEventListener("hashchange", () => location.reload())
+await onceOpen(begin)
 
 /**
  * @param {Phone} phone

@@ -2,7 +2,7 @@
 
 import { go, place, saidHere } from "../visit/draft.js"
 import { keeping, notSaved, unsaved } from "../visit/keeping.js"
-import { alsoAsked, say, stepPlace, tell, theMap, thePhone } from "../visit/opening.js"
+import { alsoAsked, onceOpen, say, stepPlace, tell } from "../visit/opening.js"
 import { nameOf } from "../visit/people.js"
 import { show } from "../visit/screen.js"
 import { walking } from "../visit/walking.js"
@@ -25,10 +25,7 @@ import { summary } from "./summary.js"
 /** Where nothing is said that could be lost. */
 const READS_ONLY = ["start", "kind", "again", "shown"]
 
-const phone = await thePhone()
-const map = phone && (await theMap(phone))
-if (phone && map) await begin(phone, map)
-window.addEventListener("hashchange", () => location.reload())
+await onceOpen(begin)
 
 /**
  * @param {Phone} phone

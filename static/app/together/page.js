@@ -8,7 +8,7 @@ import { notedSince, reviewsOf } from "../review/held.js"
 import { addressOf } from "../review/parts.js"
 import { go, place, saidHere } from "../visit/draft.js"
 import { chip, choice, choices, make } from "../visit/make.js"
-import { alsoAsked, say, stepPlace, tell, theMap, thePhone } from "../visit/opening.js"
+import { alsoAsked, onceOpen, say, stepPlace, tell } from "../visit/opening.js"
 import { nameOf } from "../visit/people.js"
 import { show } from "../visit/screen.js"
 import { walking } from "../visit/walking.js"
@@ -26,10 +26,7 @@ import { reading } from "./voice.js"
 /** Reads each page once it is there. */
 const EACH = "read-each"
 
-const phone = await thePhone()
-const map = phone && (await theMap(phone))
-if (phone && map) await begin(phone, map)
-window.addEventListener("hashchange", () => location.reload())
+await onceOpen(begin)
 
 /**
  * @param {Phone} phone

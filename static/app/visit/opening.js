@@ -23,6 +23,20 @@ export function tell(what) {
 }
 
 /**
+ * Begins a page with the phone and the map that the address names, where both can be opened. Another address is read anew; a place
+ * on this page is none.
+ * @param {(phone: Phone, map: OpenMap) => Promise<void>} begin
+ */
+export async function onceOpen(begin) {
+  const phone = await thePhone()
+  const map = phone && (await theMap(phone))
+  if (phone && map) await begin(phone, map)
+  window.addEventListener("hashchange", () => {
+    if (!document.getElementById(location.hash.slice(1))) location.reload()
+  })
+}
+
+/**
  * The phone; null where it cannot be opened, which is then said.
  * @returns {Promise<Phone | null>}
  */

@@ -15,7 +15,7 @@ import {
   worthKeeping,
 } from "./draft.js"
 import { keeping, notSaved, unsaved } from "./keeping.js"
-import { say, stepPlace, tell, theMap, thePhone } from "./opening.js"
+import { onceOpen, say, stepPlace, tell } from "./opening.js"
 import { nameOf } from "./people.js"
 import { told } from "./reading.js"
 import { lives } from "./resting.js"
@@ -30,9 +30,7 @@ import { dayOf } from "./when.js"
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {import("./shapes.js").Turn} Turn */
 
-const phone = await thePhone()
-const map = phone && (await theMap(phone))
-if (phone && map) await begin(phone, map)
+await onceOpen(begin)
 
 /**
  * @param {Phone} phone

@@ -6,7 +6,7 @@
 import { WIDE } from "../compare/picture.js"
 import { go, place, saidHere } from "../visit/draft.js"
 import { keeping } from "../visit/keeping.js"
-import { say, stepPlace, tell, theMap, thePhone } from "../visit/opening.js"
+import { onceOpen, say, stepPlace, tell } from "../visit/opening.js"
 import { show } from "../visit/screen.js"
 import { walking } from "../visit/walking.js"
 import { dayOf } from "../visit/when.js"
@@ -22,10 +22,7 @@ import { whatIf } from "./if_screen.js"
 const STEPS = { if: whatIf, who, someone, hours, "whose-hours": whoseHours }
 const HOME = { step: "if" }
 
-const phone = await thePhone()
-const map = phone && (await theMap(phone))
-if (phone && map) await begin(phone, map)
-window.addEventListener("hashchange", () => location.reload())
+await onceOpen(begin)
 
 /**
  * @param {Phone} phone

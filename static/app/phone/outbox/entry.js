@@ -2,7 +2,8 @@
  * Making entries of what somebody noted: all that the device says of them but their number, which the disk gives.
  */
 
-import { copyOf, sawAndFolded } from "./saw.js"
+import { copyOf } from "../../fold/checkpoints.js"
+import { sawAndFolded } from "./saw.js"
 import { wellFormed } from "./text.js"
 import { buildingOn } from "./things.js"
 

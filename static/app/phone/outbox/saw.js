@@ -23,21 +23,6 @@ export function sawAndFolded(careMap, entry) {
 }
 
 /**
- * A map that can be folded into without the other's knowing: things are never changed in place.
- * @param {CareMap} careMap
- * @returns {CareMap}
- */
-export function copyOf(careMap) {
-  const { elements, connections, transitions } = careMap
-  return {
-    ...careMap,
-    elements: new Map(elements),
-    connections: new Map(connections),
-    transitions: new Map(transitions),
-  }
-}
-
-/**
  * @param {CareMap} careMap
  * @param {any} entry
  * @returns {Record<string, any> | null}

@@ -3,10 +3,10 @@
  */
 
 import { emptyMap, evolve } from "../../fold/care_map.js"
+import { copyOf } from "../../fold/checkpoints.js"
 import { namedBy } from "../../fold/naming.js"
 import { placed } from "../../fold/placing.js"
 import { stateAt } from "../../fold/timeline.js"
-import { copyOf } from "../outbox/saw.js"
 
 /** @typedef {import("../../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../shapes.js").MapRecord} MapRecord */
