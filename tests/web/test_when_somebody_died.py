@@ -74,6 +74,14 @@ def test_the_family_can_keep_the_last_picture_and_what_they_gave(client, ruth_di
     assert TOM in page.text and "mark-" not in page.text.partition("<article")[2].partition("</article>")[0]
 
 
+def test_a_keepsake_of_one_day_has_that_day_and_whoever_was_there(client, note):
+    note(noted(e.PersonDied(element=RUTH), "2026-01-01"))
+
+    page = client.get(f"/maps/{MAP}/keepsake").text
+    assert TOM in page
+    assert "Ruth 1 January 2026 " in text(page) and "1 January 2026 to" not in text(page)
+
+
 def test_there_is_no_keepsake_while_the_person_lives(client):
     answer = client.get(f"/maps/{MAP}/keepsake")
 

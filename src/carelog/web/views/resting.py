@@ -84,14 +84,13 @@ def keepsake(timeline: Timeline, now: str) -> Keepsake:
     if death is None:
         raise NotPossible("not-yours", "This map goes on. A keepsake is made once it rests.")
     person = timeline.head.elements[timeline.head.about or ""]
-    day = day_of(death.effective - 1)
-    before = replace(when(timeline, now, day), on_ms=death.effective - 1)
+    before = _just_before(timeline, death, now)
     name = words.shown_name(person)
     begins, ends = said_when(day_of(begins_ms(timeline))), said_when(day_of(death.effective))
     return Keepsake(
         title=timeline.head.title or "",
         name=name,
-        span=gettext("%(first)s to %(last)s") % {"first": begins, "last": ends},
+        span=gettext("%(first)s to %(last)s") % {"first": begins, "last": ends} if begins != ends else ends,
         died=_died(timeline, death),
         sentences=list(_sentences(person, timeline.head)),
         shown=_without_numbers(network_at(timeline, before)),
@@ -99,6 +98,14 @@ def keepsake(timeline: Timeline, now: str) -> Keepsake:
         at=before,
         view=(timeline.seq, makings(timeline.entries)),
     )
+
+
+def _just_before(timeline: Timeline, death: Placed, now: str) -> When:
+    """The last moment of their life; where all that is known of it is of that one day, as it was noted until then."""
+    before = replace(when(timeline, now, day_of(death.effective - 1)), on_ms=death.effective - 1)
+    if network_at(timeline, before).elements:
+        return before
+    return replace(before, on_ms=death.effective, seq=death.entry.seq - 1)
 
 
 def _without_numbers(shown: Network) -> Network:
