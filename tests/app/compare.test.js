@@ -11,6 +11,7 @@ import { networkOf } from "../../static/app/drawing/phone/strokes.js"
 import { askedMs } from "../../static/app/fold/instant.js"
 import { placed } from "../../static/app/fold/placing.js"
 import { stateAt } from "../../static/app/fold/timeline.js"
+import { imagine } from "../../static/app/what_if/imagined.js"
 import { ENTRIES, id, JUNE, JUNE_VISITS, MRS_A, PETER_PHONES, TOM, TOM_LOOKS_IN } from "./mrs_a.js"
 import { say } from "./saying.js"
 
@@ -65,9 +66,25 @@ function told(entries, from, to, how) {
 test("what a diagnosis did is told in a few sentences: who was there before, and who is now", () => {
   const { words } = caroline("2026-02-23", "2026-03-26")
   assert.ok(words.length <= 6)
-  assert.match(words.join(" "), /two care agencies, 24 hours a week/)
+  assert.match(words.join(" "), /two care agencies \(24 hours a week\)/)
   assert.match(words.join(" "), /Before, it was .*friends.* who were there most/)
   assert.match(words.join(" "), /went from “care is flowing” to “not active”/)
+})
+
+test("if one of two daily helpers is away, friends who come now and then are not said to be there most", () => {
+  const [{ entries }] = json("caroline")
+  const careMap = stateAt(entries).careMap
+  const grace = [...careMap.elements.values()].find(({ name }) => name === "Grace")
+  const today = "2026-11-26"
+  const after = imagine(careMap, [{ id: "away", idea: "away", who: grace.id }], today)
+
+  const { words } = compared({ before: careMap, after, days: { before: today, after: today } }, say)
+
+  assert.ok(!words.join(" ").includes("there most"))
+  assert.equal(
+    words.at(-1),
+    "Care agencies that come every week: before, two care agencies (20 hours a week); now, one care agency (10 hours a week).",
+  )
 })
 
 const more = (at, type, event, day) => ({

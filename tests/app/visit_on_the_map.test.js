@@ -82,8 +82,8 @@ test("the story of a tie says each value as it was noted, newest first, and on w
   assert.deepEqual(
     lines.map(({ sentence }) => sentence),
     [
-      "Peter and Mrs A: now every month.",
-      "Peter and Mrs A: now every day.",
+      "Peter and Mrs A: every month.",
+      "Peter and Mrs A: every day.",
       "Peter visits Mrs A every week.",
     ],
   )
@@ -126,8 +126,8 @@ test("a card says what you saw, what you noted and what they noted", () => {
   assert.deepEqual(
     card?.sides.map(({ mine, sentence }) => [mine, sentence]),
     [
-      [true, "Peter and Mrs A: now every day."],
-      [false, "Peter and Mrs A: now every month."],
+      [true, "Peter and Mrs A: every day."],
+      [false, "Peter and Mrs A: every month."],
     ],
   )
   assert.equal(card?.unread, 0)

@@ -96,7 +96,7 @@ test("new values of a tie are told in one sentence, with what they were", () => 
   assert.deepEqual(sentences(happened, told), [
     "Peter phones Mrs A every day. Until then: every week, by visiting.",
   ])
-  assert.equal(sentenceLater(happened[0], { now, say }), "Peter and Mrs A: now every day.")
+  assert.equal(sentenceLater(happened[0], { now, say }), "Peter and Mrs A: every day.")
 })
 
 test("whom it feels so to is told", () => {

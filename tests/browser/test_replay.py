@@ -52,7 +52,7 @@ def test_it_is_followed_with_the_keyboard_and_the_slider_says_day_and_change(fol
 
     slider.focus()
     page.keyboard.press("ArrowRight")
-    expect(slider).to_have_attribute("aria-valuetext", "4 March 2026: Tom and Mrs A: now every week.")
+    expect(slider).to_have_attribute("aria-valuetext", "4 March 2026: Tom and Mrs A: every week.")
     page.keyboard.press("PageDown")
     expect(page.locator(".replay-told .lead")).to_have_text("A big change: A fall.")
 

@@ -218,7 +218,7 @@ const texts = new Map(
     "said.put-right": "Put right: {told}",
     "said.element-added": "{name} is on the map.",
     "said.element-added.more": "{name} is on the map: {role}.",
-    "said.frequency-changed": "{pair}: now {now}.",
+    "said.frequency-changed": "{pair}: {now}.",
     "said.quality-changed": "{pair}: it feels {now}.",
     "said.quality-changed.more": "{pair}: for {who} it feels {now}.",
     "said.connection-paused.more": "{pair}: paused until {until}.",
@@ -268,7 +268,7 @@ for (const [type, event, more, expected] of [
     "frequency-changed",
     { connection: "tie", frequency: "weekly" },
     {},
-    "Ann and Ruth: now every week.",
+    "Ann and Ruth: every week.",
   ],
   [
     "quality-changed",

@@ -42,7 +42,7 @@ def test_one_is_told_in_words_before_and_after(client, fell):
     assert "On the stairs." in page
     assert "9 March 2026 beside 9 April 2026" in page
     assert (
-        "Before, it was neighbours who were there most: Tom. Now it is one care agency, 12 hours a week: Homecare."
+        "Before, it was neighbours who were there most: Tom. Now it is one care agency (12 hours a week): Homecare."
         in page
     )
     assert "Care agencies that come every week none 1 1" in page
@@ -68,7 +68,7 @@ def test_what_belongs_and_what_may_are_told_apart(client, fell):
 
     belongs, near = said.partition("What belongs to it")[2].split("At about the same time")
     assert "Homecare is on the map" in belongs and "Tom" not in belongs
-    assert "Tom and Ruth: now every month" in near.partition("What happened in between")[0]
+    assert "Tom and Ruth: every month" in near.partition("What happened in between")[0]
 
 
 def test_what_joined_later_belongs(client, note, fell):

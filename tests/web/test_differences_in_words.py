@@ -25,7 +25,7 @@ def test_caroline_s_diagnosis_is_told_without_being_asked():
     assert told(CAROLINE, "2026-02-23", "2026-03-26") == [
         "Caroline still cares for Misty, June, Peter and Ann, and not for Craft group now.",
         "Before, it was friends, neighbours and a group who were there most: June, Craft group and Ann."
-        " Now it is two care agencies, 24 hours a week: Homecare agency and Evening agency.",
+        " Now it is two care agencies (24 hours a week): Homecare agency and Evening agency.",
         "Ann is still there every day.",
         "With June and Craft group, things went from “care is flowing” to “not active”.",
         "Ann is tired.",
@@ -84,11 +84,36 @@ def test_a_shift_to_one_agency_and_back():
     timeline = story(*came, *left)
 
     assert told(timeline, "2026-02-01", "2026-03-02") == [
-        "Before, it was neighbours who were there most: Tom. Now it is one care agency, 7 hours a week: Homecare.",
+        "Before, it was neighbours who were there most: Tom. Now it is one care agency (7 hours a week): Homecare.",
         "New on the map: Homecare.",
     ]
     assert told(timeline, "2026-03-02", "2026-04-02") == [
-        "Before, it was one care agency, 7 hours a week who were there most: Homecare. Now it is neighbours: Tom."
+        "Before, it was one care agency (7 hours a week) who were there most: Homecare. Now it is neighbours: Tom."
+    ]
+
+
+def test_many_who_come_now_and_then_are_not_said_to_be_there_most_beside_one_who_comes_every_day():
+    """Two agencies come every day, and three friends several times a week; one of the agencies stops."""
+    first, second, *friends = (an_id() for _ in range(5))
+    hours = {"family": "care", "direction": "directed", "frequency": "daily", "hours": 10, "formality": "formal"}
+    visits = {"family": "care", "direction": "directed", "frequency": "several-a-week", "formality": "informal"}
+    stops = an_id()
+    timeline = story(
+        noted(e.ConnectionEnded(connection=TOM_HELPS_RUTH), "2026-02-01"),
+        *(
+            noted(e.ElementAdded(element=one, kind="organisation", name="Care"), "2026-02-01")
+            for one in (first, second)
+        ),
+        *(noted(e.ElementAdded(element=one, kind="person", name="June"), "2026-02-01") for one in friends),
+        noted(e.ConnectionMade(connection=stops, from_=first, to=RUTH, **hours), "2026-02-01"),
+        noted(e.ConnectionMade(connection=an_id(), from_=second, to=RUTH, **hours), "2026-02-01"),
+        *(noted(e.ConnectionMade(connection=an_id(), from_=one, to=RUTH, **visits), "2026-02-01") for one in friends),
+        noted(e.ConnectionEnded(connection=stops), "2026-03-01"),
+    )
+
+    assert told(timeline, "2026-02-02", "2026-03-02") == [
+        "Care agencies that come every week: before, two care agencies (20 hours a week);"
+        " now, one care agency (10 hours a week)."
     ]
 
 

@@ -250,7 +250,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Any, Told], str]] = {
     e.ElementsSplit: _split,
     e.ElementPlaced: _element_says(_("%(name)s was given a place on the picture.")),
     e.ConnectionMade: _joined,
-    e.FrequencyChanged: _value_says(_("%(who)s: now %(now)s"), _UNTIL_THEN, words.FREQUENCIES),
+    e.FrequencyChanged: _value_says(_("%(who)s: %(now)s"), _UNTIL_THEN, words.FREQUENCIES),
     e.HoursChanged: _value_says(_("%(who)s: now %(now)s hours a week"), _UNTIL_THEN, {}),
     e.ModeChanged: _value_says(_("%(who)s: now %(now)s"), _UNTIL_THEN, more.MODES),
     e.StrengthChanged: _value_says(_("%(who)s: this now carries %(now)s"), _UNTIL_THEN, more.CARRIES),

@@ -54,7 +54,11 @@ class Around:
 
     def weekly(self, *, paid: bool) -> list[Element]:
         """Who is there every week or more."""
-        return [one.element for one in self.there if one.paid is paid and one.times >= EVERY_WEEK]
+        return self._so_often(EVERY_WEEK, paid)
+
+    def daily(self, *, paid: bool) -> list[Element]:
+        """Who is there every day or more."""
+        return self._so_often(EVERY_DAY, paid)
 
     @cached_property
     def agencies(self) -> dict[str, float]:
@@ -78,6 +82,9 @@ class Around:
     def named(self, ids: Iterable[str]) -> list[Element]:
         """The elements with these ids."""
         return [self._elements[one] for one in ids]
+
+    def _so_often(self, times: float, paid: bool) -> list[Element]:
+        return [one.element for one in self.there if one.paid is paid and one.times >= times]
 
     def _active(self) -> Iterator[Connection]:
         return (tie for tie in self._ties if tie.family == "care" and not tie.paused)

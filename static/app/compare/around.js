@@ -21,8 +21,8 @@ import { slug } from "../review/narrowed.js"
  * @property {number} hours paid hours a week, as far as somebody said
  */
 
-export const EVERY_DAY = 7
-export const EVERY_WEEK = 1
+const EVERY_DAY = 7
+const EVERY_WEEK = 1
 /** Ways of being in touch in which nobody comes. */
 const ELSEWHERE = new Set(["phone", "online", "letter", "delivery"])
 
@@ -58,8 +58,18 @@ export function times({ there }, paid) {
   return there.filter((one) => one.paid === paid).reduce((sum, one) => sum + one.times, 0)
 }
 
-/** Who is there so often or more. @param {Around} side @param {boolean} paid @param {number} [often] @returns {Element[]} */
-export function weekly({ there }, paid, often = EVERY_WEEK) {
+/** Who is there every week or more. @param {Around} side @param {boolean} paid */
+export function weekly(side, paid) {
+  return soOften(side, paid, EVERY_WEEK)
+}
+
+/** Who is there every day or more. @param {Around} side @param {boolean} paid */
+export function daily(side, paid) {
+  return soOften(side, paid, EVERY_DAY)
+}
+
+/** @param {Around} side @param {boolean} paid @param {number} often @returns {Element[]} */
+function soOften({ there }, paid, often) {
   return there
     .filter((one) => one.paid === paid && one.times >= often)
     .map(({ element }) => element)

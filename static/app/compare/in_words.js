@@ -4,7 +4,7 @@ import { nameOf } from "../visit/people.js"
 import { listed } from "../visit/seeing.js"
 import { capital } from "../visit/step_big.js"
 import { sayWord } from "../visit/words.js"
-import { EVERY_DAY, times, weekly } from "./around.js"
+import { daily, times, weekly } from "./around.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../fold/care_map.js").Element} Element */
@@ -88,10 +88,16 @@ function whoIsThere(told) {
   return [say("words.hours", { was: hours(was.hours, say), now: hours(now.hours, say) })]
 }
 
-/** Whether most of those times that somebody is there, they are paid; null where it is neither. @param {Around} side */
+/**
+ * Whether most of those times that somebody is there, they are paid; null where it is neither: also where many who come now and then
+ * are there more often, but one of the others comes every day.
+ * @param {Around} side
+ */
 function mostlyPaid(side) {
   const [paid, unpaid] = [times(side, true), times(side, false)]
-  return paid === unpaid ? null : paid > unpaid
+  const most = paid > unpaid
+  const everyDay = daily(side, most).length === 0 && daily(side, !most).length > 0
+  return paid === unpaid || everyDay ? null : most
 }
 
 /** Who is there most: what they are to the person, and their names. @param {Around} side @param {boolean} paid @param {Say} say */
@@ -106,7 +112,7 @@ function most(side, paid, say) {
   return { sort: agencies(side, say), names: names(people, say) }
 }
 
-/** "two care agencies, 24 hours a week"; "none". @param {Around} side @param {Say} say */
+/** "two care agencies (24 hours a week)"; "none". @param {Around} side @param {Say} say */
 export function agencies({ agencies: found }, say) {
   if (found.length === 0) return number(0, say)
   const sum = found.reduce((all, { hours }) => all + hours, 0)
@@ -127,8 +133,8 @@ function sorts(people, say) {
 
 /** @param {Told} told @param {boolean} paid */
 function stillThere({ was, now, say }, paid) {
-  const daily = new Set(weekly(was, paid, EVERY_DAY).map(({ id }) => id))
-  const still = weekly(now, paid, EVERY_DAY).filter(({ id }) => daily.has(id))
+  const before = new Set(daily(was, paid).map(({ id }) => id))
+  const still = daily(now, paid).filter(({ id }) => before.has(id))
   const key = still.length === 1 ? "words.still-one" : "words.still-some"
   return still.length ? [say(key, { names: names(still, say) })] : []
 }

@@ -7,7 +7,7 @@ from carelog.domain.care_map import Connection, Element
 from carelog.projections import words
 from carelog.projections.comparison import Comparison
 from carelog.projections.network import Network
-from carelog.projections.who_is_there import EVERY_DAY, Around
+from carelog.projections.who_is_there import Around
 from carelog.web.wording import and_list, capital
 
 
@@ -76,9 +76,13 @@ def _there(before: Around, now: Around) -> Iterator[str]:
 
 
 def _mostly_paid(side: Around) -> bool | None:
-    """Whether most of those times that somebody is there, they are paid; None where it is neither."""
+    """Whether most of those times that somebody is there, they are paid; None where it is neither: also where many who
+    come now and then are there more often, but one of the others comes every day.
+    """
     paid, unpaid = side.times(paid=True), side.times(paid=False)
-    return None if paid == unpaid else paid > unpaid
+    most = paid > unpaid
+    every_day = not side.daily(paid=most) and side.daily(paid=not most)
+    return None if paid == unpaid or every_day else most
 
 
 def _most(side: Around, *, paid: bool) -> tuple[str, str]:
@@ -92,12 +96,12 @@ def _most(side: Around, *, paid: bool) -> tuple[str, str]:
 
 
 def agencies(side: Around) -> str:
-    """How many care agencies come, and for how long: "two care agencies, 24 hours a week"; "none"."""
+    """How many care agencies come, and for how long: "two care agencies (24 hours a week)"; "none"."""
     many, hours = len(side.agencies), sum(side.agencies.values())
     if not many:
         return number(0)
     text = ngettext(
-        "%(many)s care agency, %(hours)s hours a week", "%(many)s care agencies, %(hours)s hours a week", many
+        "%(many)s care agency (%(hours)s hours a week)", "%(many)s care agencies (%(hours)s hours a week)", many
     )
     return text % {"many": number(many), "hours": f"{hours:g}"}
 
@@ -111,9 +115,8 @@ def _sorts(people: Iterable[Element]) -> str:
 
 
 def _still(before: Around, now: Around, *, paid: bool) -> Iterator[str]:
-    daily = {one.element.id for one in before.there if one.paid is paid and one.times >= EVERY_DAY}
-    often = (one.element for one in now.there if one.paid is paid and one.times >= EVERY_DAY)
-    still = [one for one in often if one.id in daily]
+    daily = {one.id for one in before.daily(paid=paid)}
+    still = [one for one in now.daily(paid=paid) if one.id in daily]
     if still:
         text = ngettext("%(names)s is still there every day.", "%(names)s are still there every day.", len(still))
         yield text % {"names": names(still)}
