@@ -45,6 +45,14 @@ def test_where_nothing_is_different_the_page_says_so(client):
     assert "2 stayed just as they were, with 1 tie." in page
 
 
+def test_a_day_beside_itself_is_one_sentence_and_no_list_of_nothing(client):
+    page = client.get(f"/maps/{MAP}/compare?from=2026-03-01&to=2026-03-01").text
+
+    assert "Both days are 1 March 2026, so there is nothing between them." in text(page)
+    assert re.findall(r"<h2[^>]*>([^<]*)", page)[:2] == ["In a few words", "1 March 2026 beside 1 March 2026"]
+    assert 'id="pictures"' not in page and "stayed just as they were" not in text(page)
+
+
 def test_without_days_it_looks_back_to_the_last_big_change(client, note):
     note(
         noted(e.TransitionRecorded(transition=an_id(), kind="fall", title="The fall"), "2026-03-10"),
@@ -89,7 +97,7 @@ def test_a_word_that_is_no_day_leaves_the_page_and_says_so_at_the_field(client):
         ("from=2026-02-01%2010:00&to=2026-04-01", "1 February 2026, 10:00 UTC beside 1 April 2026"),
         ("from=2026-02-01T10:00+02:00&to=9999-12-31", "31 December 9999 has not come yet"),
         ("from=0001-01-01&to=0001-01-02", "on both days nobody was on it yet"),
-        ("from=2026-03-01&to=2026-03-01", "Nothing is different between these two days."),
+        ("from=2026-03-01&to=2026-03-01", "Both days are 1 March 2026, so there is nothing between them."),
     ],
 )
 def test_every_pair_of_days_is_a_page_with_a_sentence(client, query, said):

@@ -41,7 +41,9 @@ class Side:
 
 @dataclass(frozen=True)
 class Compared:
-    """The values of templates/compare.html. `look` is "sides" or "overlay", `looks` the address of each."""
+    """The values of templates/compare.html. `look` is "sides" or "overlay", `looks` the address of each; `same` is said
+    where both are one moment, and "" where there are two.
+    """
 
     title: str
     days: Days
@@ -52,6 +54,7 @@ class Compared:
     big_changes: list[Choice]
     look: str
     looks: Mapping[str, str]
+    same: str
 
 
 def compared(
@@ -71,7 +74,14 @@ def compared(
         big_changes=list(_big_changes(timeline, now, at)),
         look=at.look,
         looks={look: at.url(look=look) for look in (SIDES, OVERLAY)},
+        same=_same(two),
     )
+
+
+def _same(two: TwoMoments) -> str:
+    if two.before.on_ms != two.after.on_ms:
+        return ""
+    return gettext("Both days are %(day)s, so there is nothing between them.") % {"day": two.said_after}
 
 
 class _Address:
