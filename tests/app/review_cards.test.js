@@ -105,6 +105,14 @@ test("possible helpers are near, unpaid, and not asked for much yet", () => {
     card("helpers", "periodic").fact,
     "On the map, and not asked for much yet: Crafts group.",
   )
+  const nurse = [
+    "element-added",
+    { element: id(40), kind: "person", name: "Nina", relationship: "health-professional" },
+  ]
+  assert.equal(
+    card("helpers", "periodic", { after: [nurse] }).fact,
+    "On the map, and not asked for much yet: Crafts group.",
+  )
   const after = [
     [
       "care-offered-changed",

@@ -3,6 +3,7 @@
  * of the map to open. Which come up is a matter of the kind (kinds.js). Pure; the words stand in templates/phone_review_words.html.
  */
 
+import { ofElement } from "../measures/formality.js"
 import { nameOf } from "../visit/people.js"
 import { listed } from "../visit/seeing.js"
 import { tieSaid } from "../visit/ties_said.js"
@@ -210,13 +211,10 @@ function lately({ careMap, entries, today, say }) {
 
 /** Who is paid to be there and came last. @param {Known} known @returns {Said} */
 function pair({ careMap, entries, say }) {
-  const paid = entries.findLast(
-    ({ type, event, hidden }) =>
-      !hidden &&
-      type === "element-added" &&
-      careMap.elements.get(event.element)?.formality === "formal" &&
-      !careMap.elements.get(event.element)?.retired,
-  )?.event.element
+  const paid = entries.findLast(({ type, event, hidden }) => {
+    const one = type === "element-added" && !hidden && careMap.elements.get(event.element)
+    return one && ofElement(one) === "formal" && !one.retired
+  })?.event.element
   if (!paid) return nothing()
   return nothing(say("fact.pair", { who: called(paid, careMap, say) }), { focus: paid })
 }

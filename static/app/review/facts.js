@@ -4,6 +4,7 @@
  */
 
 import { joinsTwo, pausedOn, shown, stands } from "../fold/care_map.js"
+import { ofElement } from "../measures/formality.js"
 import { ends } from "../visit/people.js"
 import { daysBetween, MONTHS } from "./due.js"
 import { paidOf } from "./narrowed.js"
@@ -129,12 +130,12 @@ export function notLookedAt(careMap, { things }, today) {
 export function couldHelp(careMap, who, today) {
   const { from } = exchange(careMap, who, today)
   return others(careMap).filter(
-    ({ id, kind, nearness, formality, knows }) =>
-      !from.includes(id) &&
-      HELPS.includes(kind ?? "") &&
-      formality !== "formal" &&
-      knows !== "objects" &&
-      nearness !== "far",
+    (one) =>
+      !from.includes(one.id) &&
+      HELPS.includes(one.kind ?? "") &&
+      ofElement(one) !== "formal" &&
+      one.knows !== "objects" &&
+      one.nearness !== "far",
   )
 }
 
