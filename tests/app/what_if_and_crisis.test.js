@@ -10,12 +10,14 @@ import {
   onNobody,
   onOneAlone,
 } from "../../static/app/crisis/resting.js"
+import { personName } from "../../static/app/crisis/screen.js"
 import { away, careThatEnded, stoppedLately } from "../../static/app/crisis/stopped.js"
 import { placed } from "../../static/app/fold/placing.js"
 import { stateAt } from "../../static/app/fold/timeline.js"
 import { consequences } from "../../static/app/what_if/consequences.js"
 import { imagine, onlyImagined } from "../../static/app/what_if/imagined.js"
 import { ENTRIES, id, JUNE, MRS_A, PETER, PETER_PHONES, TOM, TOM_LOOKS_IN } from "./mrs_a.js"
+import { say } from "./saying.js"
 
 const TODAY = "2026-11-25"
 const [CAT, MEALS_TIE, CAT_TIE] = [30, 31, 32].map(id)
@@ -52,6 +54,13 @@ const PAUSED = more(
   { connection: TOM_LOOKS_IN, until: "2026-12-05" },
   "2026-11-20",
 )
+
+test("the person is called what the map calls them, and no shorter", () => {
+  const named = (name, named_as) =>
+    personName({ about: "a", elements: new Map([["a", { kind: "person", name, named_as }]]) }, say)
+  assert.equal(named("Old Tom"), "Old Tom")
+  assert.equal(named("Tom Hill", "first-name"), "Tom")
+})
 
 test("each kind of care says who gives it, the most needed first, and animals are no helpers", () => {
   assert.deepEqual(coverOf(mapOf(), TODAY), [

@@ -85,6 +85,7 @@ def test_a_review_is_held_without_signal_and_sent_as_one(review, place):
     saves(hold(review))
 
     place.starts()
+    expect(review.get_by_text("It is saved, and sent.")).to_be_visible(timeout=30_000)
     review.goto(f"{place.address}/phone")
     held, seen, decided, agreed, thought, step = kitchen.wait_until_recorded(place, 6)
     (shown,) = held.event.shown

@@ -95,6 +95,8 @@ def test_nothing_new_is_one_tap_and_confirms_nothing(visit, place):
     place.starts()
     (made,) = kitchen.wait_until_recorded(place, 1)
     assert (made.event.noticed, made.event.shown) == ("nothing", "not-shown")
+    expect(visit.get_by_text("None of it waits any more.")).to_be_visible()
+    expect(visit.locator("#step-said")).to_have_text("")
 
 
 def test_that_she_says_the_map_is_right_is_a_tap_of_its_own(visit, place):

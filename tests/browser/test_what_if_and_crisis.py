@@ -139,7 +139,6 @@ def test_when_something_has_happened_two_taps_lead_to_what_is_needed(handset, pl
     expect(page.get_by_role("region", name="In danger, or unsure").get_by_role("link")).to_have_attribute(
         "href", "tel:999"
     )
-    expect(page.get_by_role("link", name="Note what happened")).to_have_attribute("href", f"/phone/visit#{MAP}")
     expect(page.get_by_role("link", name="Call people together")).to_have_attribute(
         "href", f"/phone/review#{MAP}&kind=crisis"
     )
@@ -147,6 +146,11 @@ def test_when_something_has_happened_two_taps_lead_to_what_is_needed(handset, pl
     is_whole(page, axe)
     page.get_by_role("button", name="Something worries me").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Note what happened").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What did you notice?")
+    page.get_by_role("button", name="Back").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who was there?")
 
 
 def test_with_no_map_that_can_be_read_there_is_still_whom_to_call(handset, place, axe):

@@ -26,7 +26,7 @@ export function crisis(crisis) {
   // Once the person died, nobody is asked who could step in.
   const over = rests(careMap)
   return {
-    heading: firstName(map.careMap, say) || plain(map.here.title),
+    heading: personName(map.careMap, say) || plain(map.here.title),
     lead: say("crisis.lead"),
     body: [
       todo(crisis),
@@ -40,12 +40,10 @@ export function crisis(crisis) {
   }
 }
 
-/** The name by which the person is called, as far as they want to be named. @param {CareMap} careMap @param {Crisis["say"]} say */
-export function firstName({ about, elements }, say) {
+/** The name that the map shows of the person; empty where it is about nobody. @param {CareMap} careMap @param {Crisis["say"]} say */
+export function personName({ about, elements }, say) {
   const one = elements.get(about ?? "")
-  if (!one) return ""
-  const named_as = ["initials", "role-only"].includes(one.named_as) ? one.named_as : "first-name"
-  return nameOf({ ...one, named_as }, say)
+  return one ? nameOf(one, say) : ""
 }
 
 /** One button each. @param {Crisis} crisis */
@@ -55,7 +53,12 @@ function todo({ map, say, worry }) {
   return make(
     "p",
     { class: "ways crisis-do" },
-    may && make("a", { class: "button main", href: `/phone/visit#${id}` }, say("crisis.visit")),
+    may &&
+      make(
+        "a",
+        { class: "button main", href: `/phone/visit#${id}&at=noticed` },
+        say("crisis.visit"),
+      ),
     make("button", { type: "button", class: "worry-too", click: worry }, say("crisis.worry")),
     may &&
       make("a", { class: "button", href: `/phone/review#${id}&kind=crisis` }, say("crisis.review")),
@@ -146,7 +149,7 @@ function stoppedSaid(careMap, { id, what, until }, say) {
 function whatRests(crisis, stopped) {
   const { map, say, today } = crisis
   const { careMap } = map
-  const name = firstName(careMap, say)
+  const name = personName(careMap, say)
   const cover = coverOf(careMap, today)
   const coming = comesOften(careMap, today)
   const without = [

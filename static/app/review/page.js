@@ -155,7 +155,19 @@ async function begin(phone, opened) {
     if (!there) await phone.note(notings, { group: notings.length > 1 })
     await keep(null)
     unsaved(false)
-    show(stepPlace(), saved({ say, map, draft }, what), { say, back: null, above, fresh: true })
+    tell("")
+    await showSaved(draft, what)
+  }
+
+  /** What is said of it goes on being true once it is sent. @param {Draft} draft @param {"held" | "called"} what */
+  async function showSaved(draft, what) {
+    const draw = async (/** @type {boolean} */ fresh) => {
+      const own = (await phone.rows()).filter(({ entry }) => entry.event.review === draft.review)
+      const waits = own.some(({ state }) => state === "waiting")
+      show(stepPlace(), saved({ say, map, draft }, what, waits), { say, back: null, above, fresh })
+    }
+    await draw(true)
+    phone.onChange(() => draw(false))
   }
 
   /** What was shown while it waited and was taken back since was not on the map after all. @param {Draft} draft */

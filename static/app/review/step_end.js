@@ -109,8 +109,8 @@ export function toldIn({ say }, sections) {
   )
 }
 
-/** It was saved. @param {Pick<ReviewTurn, "say" | "map" | "draft">} turn @param {"held" | "called"} what @returns {Screen} */
-export function saved({ say, map, draft }, what) {
+/** It was saved. @param {Pick<ReviewTurn, "say" | "map" | "draft">} turn @param {"held" | "called"} what @param {boolean} waits @returns {Screen} */
+export function saved({ say, map, draft }, what, waits) {
   const review = draft.review
   const server = `/maps/${encodeURIComponent(map.here.id)}/reviews/${encodeURIComponent(review)}`
   const again = () => {
@@ -120,7 +120,9 @@ export function saved({ say, map, draft }, what) {
   }
   return {
     heading: say("done"),
-    lead: say(map.here.practice ? "done.practice" : "review.saved-lead"),
+    lead: say(
+      map.here.practice ? "done.practice" : waits ? "review.saved-lead" : "review.none-waits",
+    ),
     body: [
       make("p", {}, say(`review.saved-${what}`)),
       make(

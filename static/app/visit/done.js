@@ -30,8 +30,9 @@ export async function done(phone, map, entries, above) {
   async function draw(fresh) {
     const now = (await phone.open(map.here.id).catch(() => null)) ?? map
     const states = new Map((await phone.rows()).map(({ id, state }) => [id, state]))
+    const waits = sets.some((one) => stateOf(one, states, now) === "waiting")
     const inside = sets.map((one) => saved(one, states, now))
-    show(stepPlace(), screenOf(map, inside), { say, back: null, above, fresh })
+    show(stepPlace(), screenOf(map, inside, waits), { say, back: null, above, fresh })
   }
 
   /** @param {Together} one @param {Map<string, string>} states @param {OpenMap} now */
@@ -93,11 +94,11 @@ async function takeBack(phone, one) {
   return all
 }
 
-/** @param {OpenMap} map @param {HTMLElement[]} inside @returns {import("./shapes.js").Screen} */
-function screenOf({ here }, inside) {
+/** @param {OpenMap} map @param {HTMLElement[]} inside @param {boolean} waits @returns {import("./shapes.js").Screen} */
+function screenOf({ here }, inside, waits) {
   return {
     heading: say("done"),
-    lead: say(here.practice ? "done.practice" : "done.lead"),
+    lead: say(here.practice ? "done.practice" : waits ? "done.lead" : "done.none-waits"),
     body: [
       make("ul", { class: "saved-list" }, inside),
       make(

@@ -11,6 +11,12 @@ import { saying, textsOf } from "./words.js"
 
 export const say = saying(textsOf(document))
 
+// What stands behind the # is the map: to skip to the page is not to leave it.
+document.querySelector(".skip")?.addEventListener("click", (event) => {
+  event.preventDefault()
+  document.getElementById("main")?.focus()
+})
+
 /** The place in which the steps of a page are shown. */
 export function stepPlace() {
   return /** @type {HTMLElement} */ (document.getElementById("step"))
@@ -23,17 +29,14 @@ export function tell(what) {
 }
 
 /**
- * Begins a page with the phone and the map that the address names, where both can be opened. Another address is read anew; a place
- * on this page is none.
+ * Begins a page with the phone and the map that the address names, where both can be opened. Another address is read anew.
  * @param {(phone: Phone, map: OpenMap) => Promise<void>} begin
  */
 export async function onceOpen(begin) {
   const phone = await thePhone()
   const map = phone && (await theMap(phone))
   if (phone && map) await begin(phone, map)
-  window.addEventListener("hashchange", () => {
-    if (!document.getElementById(location.hash.slice(1))) location.reload()
-  })
+  window.addEventListener("hashchange", () => location.reload())
 }
 
 /**

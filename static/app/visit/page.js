@@ -15,7 +15,7 @@ import {
   worthKeeping,
 } from "./draft.js"
 import { keeping, notSaved, unsaved } from "./keeping.js"
-import { onceOpen, say, stepPlace, tell } from "./opening.js"
+import { alsoAsked, onceOpen, say, stepPlace, tell } from "./opening.js"
 import { nameOf } from "./people.js"
 import { told } from "./reading.js"
 import { lives } from "./resting.js"
@@ -44,9 +44,9 @@ async function begin(phone, map) {
   document.title = `${above} – carelog`
   const keep = keeping(phone, key)
   /** @type {Draft} */
-  const start =
+  const kept =
     (await phone.draft(key).catch(() => null)) ?? newDraft(crypto.randomUUID(), map.careMap.about)
-  const walk = walking(start, (draft, how) => {
+  const walk = walking(atOnce(kept), (draft, how) => {
     remember(draft)
     if (how !== "typed") draw(how === "step")
   })
@@ -115,6 +115,7 @@ async function begin(phone, map) {
       entries.push(...(await phone.note(group, { group: group.length > 1 })))
     await keep(null)
     unsaved(false)
+    tell("")
     await done(phone, map, entries, above)
   }
 
@@ -141,4 +142,10 @@ async function begin(phone, map) {
     box.focus()
     box.scrollIntoView({ block: "center" })
   }
+}
+
+/** Where the page was opened to note what happened, that comes first; who was there stands one step back. @param {Draft} draft @returns {Draft} */
+function atOnce(draft) {
+  const asked = alsoAsked().get("at") === "noticed"
+  return asked && place(draft).step === "present" ? go(draft, { step: "noticed" }) : draft
 }

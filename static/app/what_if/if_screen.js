@@ -4,7 +4,7 @@ import { compared } from "../compare/comparing.js"
 import { pictures } from "../compare/picture.js"
 import { table } from "../compare/table.js"
 import { helping } from "../crisis/helping.js"
-import { firstName } from "../crisis/screen.js"
+import { personName } from "../crisis/screen.js"
 import { choice, choices, make } from "../visit/make.js"
 import { nameOf } from "../visit/people.js"
 import { rests } from "../visit/resting.js"
@@ -112,7 +112,7 @@ function following({ say, tell, careMap, ideas, today, reader }) {
 
 /** @param {import("./consequences.js").Consequences} found @param {CareMap} careMap @param {import("../visit/words.js").Say} say */
 function consequencesSaid({ then, alone, without, eased }, careMap, say) {
-  const name = firstName(careMap, say)
+  const name = personName(careMap, say)
   const who = (/** @type {string | null} */ id) => nameOf(then.elements.get(id ?? ""), say)
   const none = alone.length + without.length + eased.length === 0
   return make(
