@@ -56,7 +56,7 @@ export function pictureBox(say) {
 export function drawInto(place, { careMap, places }, options) {
   try {
     place.replaceChildren(drawn(careMap, { places, ...options }))
-    place.hidden = false
+    place.hidden = careMap.elements.size === 0
   } catch (fault) {
     console.warn(fault)
     place.hidden = true

@@ -117,6 +117,7 @@ function table(turn) {
   const { say, careMap, today, map } = turn
   const waiting = waitingThings(map)
   const rows = rowsOf(careMap, everyone(careMap), say, today)
+  if (rows.length === 0) return make("p", {}, say("map.nobody"))
   const head = ["map.who", "map.is", "map.ties"].map((key) =>
     make("th", { scope: "col" }, say(key)),
   )

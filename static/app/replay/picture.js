@@ -37,7 +37,15 @@ export function pictureIn(place, replay, { say, tell }) {
     const size = matchMedia(BROAD).matches ? "wide" : "phone"
     frame = frameOf(replay.union, { places: replay.told.places, size, ties: replay.ties })
     place.classList.toggle("broad", frame.scene.width > FITS)
-    drawing = replay.union.elements.size > PAINTED ? painted(frame.scene) : inSteps(frame, words)
+    drawing = drawingIn(frame)
+  }
+
+  /** @param {import("../drawing/phone/scene_of.js").Frame} its */
+  function drawingIn(its) {
+    const many = replay.union.elements.size
+    if (many > 0) return many > PAINTED ? painted(its.scene) : inSteps(its, words)
+    place.replaceChildren(make("p", { class: "lead" }, say("replay.nobody")))
+    return null
   }
 
   /** @param {import("../drawing/phone/scene_of.js").Frame} its @param {import("../drawing/phone/words.js").Words} said */

@@ -7,6 +7,7 @@ import { nameOf } from "../visit/people.js"
 import { show } from "../visit/screen.js"
 import { walking } from "../visit/walking.js"
 import { dayOf } from "../visit/when.js"
+import { plain } from "../visit/words.js"
 import { since } from "./cards.js"
 import { fromCalled, newDraft, worthKeeping } from "./draft.js"
 import { reviewsOf, stillOpen } from "./held.js"
@@ -38,7 +39,7 @@ async function begin(phone, opened) {
   const key = `review:${map.here.id}`
   const today = dayOf(await phone.today())
   const name = map.careMap.about ? nameOf(map.careMap.elements.get(map.careMap.about), say) : ""
-  const above = name ? say("page.review", { name }) : say("page.review-no-one")
+  const above = name ? say("page.review", { name }) : plain(map.here.title)
   document.title = `${above} – carelog`
   const keep = keeping(phone, key)
   const walk = walking(startOf(await phone.draft(key).catch(() => null)), (draft, how) => {
