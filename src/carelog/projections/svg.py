@@ -88,9 +88,9 @@ def _body(scene: Scene, href: Href | None) -> str:
         f'<g class="rings" aria-hidden="true">{"".join(rings)}</g>'
         f'<g class="ties" aria-hidden="true">{"".join(map(marks.tie, scene.ties))}</g>'
         f'<g class="ring-names" aria-hidden="true">{"".join(names)}</g>'
-        f'<g class="tags" aria-hidden="true">{"".join(tags)}</g>'
         f'<g class="nodes" role="list" aria-label="{text(words.fill(words_for_pictures.WHO_IS_ON_IT))}">'
         f"{''.join(_node(node, href) for node in _in_layers(scene))}</g>"
+        f'<g class="tags" aria-hidden="true">{"".join(tags)}</g>'
     )
 
 

@@ -3,6 +3,8 @@
  * Colours are the page's own custom properties (static/style/tokens.css), read each time, so that dark mode follows.
  */
 
+import { HIGH, linesOf } from "./tag.js"
+
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").Node} Node */
 /** @typedef {import("./scene.js").Tie} Tie */
@@ -37,8 +39,8 @@ export function paint(context, scene, view, look, chosen) {
   for (const tie of scene.ties) paintTie(context, tie, scene.crowded, look, chosen)
   for (const ring of scene.rings) write(context, ringName(ring), look, view)
   for (const caption of scene.captions) write(context, caption, look, view)
-  for (const { tag } of scene.ties) if (tag && !chosen.id) paintTag(context, tag, look)
   for (const node of scene.nodes) paintNode(context, node, scene, look, chosen)
+  for (const { tag } of scene.ties) if (tag && !chosen.id) paintTag(context, tag, look)
   for (const node of scene.nodes) paintLabel(context, node, look, view, chosen)
   context.restore()
 }
@@ -192,7 +194,7 @@ function paintTag(context, tag, look) {
     { strained: "attention", "cut-off": "attention", mark: "on-person" }[tag.word] ?? "neutral",
   )
   context.beginPath()
-  context.roundRect(x, y, tag.width, tag.height, tag.height / 2)
+  context.roundRect(x, y, tag.width, tag.height, (tag.letters * HIGH) / 2)
   context.fillStyle = look(tag.word === "mark" ? "person" : "paper")
   context.strokeStyle = context.fillStyle
   context.fill()
@@ -203,5 +205,5 @@ function paintTag(context, tag, look) {
   context.font = `700 ${tag.letters}px ${look("font")}`
   context.textAlign = "center"
   context.direction = "inherit"
-  context.fillText(tag.text, tag.x, tag.y + tag.letters * 0.35)
+  for (const [line, foot] of linesOf(tag)) context.fillText(line, tag.x, foot)
 }

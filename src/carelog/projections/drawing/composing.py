@@ -4,13 +4,13 @@ placed.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 from math import cos, hypot, pi, sin
 
 from carelog.projections.drawing import labels, lines
 from carelog.projections.drawing.labels import Ask, Label
 from carelog.projections.drawing.lines import End, Trail, Way
-from carelog.projections.drawing.model import RingDrawn, Tag
+from carelog.projections.drawing.model import TAG_HIGH, TAG_LINE, RingDrawn, Tag
 from carelog.projections.drawing.naming import ring_name
 from carelog.projections.drawing.room import DOT, Box, Ink, Room
 from carelog.projections.drawing.shapes import extent
@@ -27,6 +27,8 @@ _TIP = 4.0
 _HIDES = 30.0
 _ALONG = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
 """Where on a line its tag may lie."""
+_BESIDE, _OFF, _OTHERS = (0.0, 1.0, -1.0, 1.7, -1.7, 2.6, -2.6), 25.0, 8.0
+"""How far beside its line a tag may lie, in letter heights, and what that costs: on it is best."""
 
 
 @dataclass(frozen=True)
@@ -159,19 +161,30 @@ def _tag(stroke: Stroke, way: Way, room: Room, ink: Ink, layout: Layout, crowded
     """
     if not stroke.tags:
         return None
-    text = ", ".join(said for _, said in stroke.tags)
-    letters = layout.sheet.sub
-    wide, high = width(text, letters) + letters, letters * 1.6
-    boxes = [_tag_box(lines.point(way, share), wide, high) for share in _ALONG]
-    costs = [
-        room.covered(box.grown(2)) + ink.under(box) + 25 * abs(share - 0.5) + _HIDES * _hides_an_end(box, way)
-        for share, box in zip(_ALONG, boxes, strict=True)
+    said, letters = [said for _, said in stroke.tags], layout.sheet.sub
+    texts, sides = dict.fromkeys((", ".join(said), ",\n".join(said))), _BESIDE[:1] if crowded else _BESIDE
+    tried = [
+        (text, _tag_box(_beside(way, share, side * letters), *_tag_size(text, letters)), share, side)
+        for text, share, side in product(texts, _ALONG, sides)
     ]
-    best = boxes[costs.index(min(costs))]
+    text, best, *_ = min(tried, key=lambda one: _hidden(*one[1:], way, room, ink))
     if crowded and room.covered(best):
         return None
     room.add(best.grown(2), f"tag of {stroke.ids[0]}")
     return _tag_on(best, stroke.tags[0][0], text, letters)
+
+
+def _hidden(box: Box, share: float, side: float, way: Way, room: Room, ink: Ink) -> float:
+    """How much a tag there would hide. Beside its own line and on another it would be read as the other's."""
+    lies = room.covered(box.grown(2)) + ink.under(box) * (_OTHERS if side else 1) + _HIDES * _hides_an_end(box, way)
+    return lies + 25 * abs(share - 0.5) + _OFF * abs(side)
+
+
+def _beside(way: Way, share: float, off: float) -> tuple[float, float]:
+    """A point so many pixels beside a line."""
+    (x, y), (ax, ay) = lines.point(way, share), lines.point(way, share + 0.05)
+    far = hypot(ax - x, ay - y) or 1
+    return x + off * (ay - y) / far, y - off * (ax - x) / far
 
 
 def _tag_on(box: Box, word: str, text: str, letters: float) -> Tag:
@@ -188,6 +201,12 @@ def _hides_an_end(box: Box, way: Way) -> bool:
     return any(around.x0 < x < around.x1 and around.y0 < y < around.y1 for x, y in _tips(way))
 
 
+def _tag_size(text: str, letters: float) -> tuple[float, float]:
+    """How wide and how high the ground of these lines is."""
+    said = text.split("\n")
+    return max(width(line, letters) for line in said) + letters, letters * (TAG_HIGH + TAG_LINE * (len(said) - 1))
+
+
 def _tag_box(middle: tuple[float, float], wide: float, high: float) -> Box:
     x, y = middle
     return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
@@ -199,8 +218,7 @@ def _marked(marks: Mapping[str, str], ends: Mapping[str, End], room: Room, layou
     for one, text in marks.items():
         if one not in ends:
             continue
-        wide, high = width(text, letters) + letters, letters * 1.6
-        boxes = [_within(box, layout) for box in _shoulders(ends[one], wide, high)]
+        boxes = [_within(box, layout) for box in _shoulders(ends[one], *_tag_size(text, letters))]
         best = min(boxes, key=lambda box: room.covered(box, one))
         room.add(best, f"mark of {one}")
         yield one, _tag_on(best, "mark", text, letters)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from carelog.projections.drawing.glyphs import GLYPHS, SMALLEST
-from carelog.projections.drawing.model import Letters, RingDrawn, Tag, TieDrawn
+from carelog.projections.drawing.model import TAG_HIGH, TAG_LINE, Letters, RingDrawn, Tag, TieDrawn
 from carelog.projections.drawing.shapes import outline
 from carelog.projections.drawing.text import clean
 
@@ -91,14 +91,19 @@ def _dashes(one: TieDrawn) -> str:
 
 
 def tag(one: Tag, of: str = "") -> str:
-    """A word on a line (`of`: the ties' ids), on a ground of its own."""
+    """Words on a line (`of`: the ties' ids) or at a shape, one below the other on a ground of their own."""
     x, y = one.x - one.width / 2, one.y - one.height / 2
     tie_of = f' data-tie="{text(of)}"' if of else ""
+    said = one.text.split("\n")
+    first = one.y + one.letters * (0.35 - TAG_LINE * (len(said) - 1) / 2)
+    lines = (
+        f'<text x="{number(one.x)}" y="{number(first + at * TAG_LINE * one.letters)}"'
+        f' font-size="{number(one.letters)}" text-anchor="middle">{text(line)}</text>'
+        for at, line in enumerate(said)
+    )
     return (
         f'<g class="tag tag-{one.word}"{tie_of}><rect x="{number(x)}" y="{number(y)}" width="{number(one.width)}"'
-        f' height="{number(one.height)}" rx="{number(one.height / 2)}"/><text x="{number(one.x)}"'
-        f' y="{number(one.y + one.letters * 0.35)}" font-size="{number(one.letters)}" text-anchor="middle">'
-        f"{text(one.text)}</text></g>"
+        f' height="{number(one.height)}" rx="{number(one.letters * TAG_HIGH / 2)}"/>{"".join(lines)}</g>'
     )
 
 

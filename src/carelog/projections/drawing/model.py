@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+TAG_HIGH, TAG_LINE = 1.6, 1.15
+"""How high the ground of a tag is, and how much more for each further line, in letters."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class RingDrawn:
@@ -20,7 +23,9 @@ class RingDrawn:
 
 @dataclass(frozen=True, kw_only=True)
 class Tag:
-    """A word on a line or at a shape: "tired", "paused", "3 ties", "new". `word` is the vocabulary's own."""
+    """A word on a line or at a shape: "tired", "paused", "3 ties", "new". `word` is the vocabulary's own; `text` has a
+    line for each of several words.
+    """
 
     word: str
     text: str

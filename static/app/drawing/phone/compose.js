@@ -3,6 +3,7 @@
  * twin of src/carelog/projections/drawing/composing.py.
  */
 
+import { HIGH, LINE } from "../tag.js"
 import { owner, placed } from "./labels.js"
 import { between, bows, flattest, point, points, Trail, toItself } from "./lines.js"
 import { around, DOT, grown, Ink, Room } from "./room.js"
@@ -27,7 +28,7 @@ export const ABOVE_ALL = 420
 const [OF_RING, TIP, HIDES] = [0.07, 4, 30]
 const ALONG = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78]
 /** How far beside its line a tag may lie, in letter heights, and what that costs: on it is best. */
-const [BESIDE, OFF, OTHERS] = [[0, 1, -1, 1.7, -1.7], 25, 8]
+const [BESIDE, OFF, OTHERS] = [[0, 1, -1, 1.7, -1.7, 2.6, -2.6], 25, 8]
 const OUTSIDE = 80
 
 /**
@@ -158,22 +159,22 @@ function rim({ cx, cy, rx, ry }) {
 export function tagFor({ stroke, way }, room, ink, sheet, crowded) {
   const [[word] = [""]] = stroke.tags
   if (!word) return null
-  const text = stroke.tags.map(([, said]) => said).join(", ")
-  const tried = ALONG.flatMap((share) => BESIDE.map((side) => ({ share, side })))
-  const boxes = tried.map(({ share, side }) =>
-    tagBox(beside(way, share, side * sheet.sub), text, sheet.sub),
+  const said = stroke.tags.map(([, said]) => said)
+  const tried = [...new Set([said.join(", "), said.join(",\n")])].flatMap((text) =>
+    ALONG.flatMap((share) =>
+      BESIDE.map((side) => {
+        const box = tagBox(beside(way, share, side * sheet.sub), text, sheet.sub)
+        // Beside its own line and on another it would be read as the other's.
+        const lines = ink.under(box) * (side ? OTHERS : 1)
+        const lies = room.covered(grown(box, 2)) + lines + (hidesAnEnd(box, way) ? HIDES : 0)
+        return { text, box, cost: lies + 25 * Math.abs(share - 0.5) + OFF * Math.abs(side) }
+      }),
+    ),
   )
-  const costs = boxes.map((box, at) => {
-    const { share = 0, side = 0 } = tried[at] ?? {}
-    // Beside its own line and on another it would be read as the other's.
-    const lines = ink.under(box) * (side ? OTHERS : 1)
-    const lies = room.covered(grown(box, 2)) + lines + (hidesAnEnd(box, way) ? HIDES : 0)
-    return lies + 25 * Math.abs(share - 0.5) + OFF * Math.abs(side)
-  })
-  const best = boxes[costs.indexOf(Math.min(...costs))]
-  if (!best || (crowded && room.covered(best))) return null
-  room.add(grown(best, 2), `tag of ${stroke.ids[0]}`)
-  return tagOn(best, word, text, sheet.sub)
+  const best = tried.reduce((one, other) => (other.cost < one.cost ? other : one))
+  if (crowded && room.covered(best.box)) return null
+  room.add(grown(best.box, 2), `tag of ${stroke.ids[0]}`)
+  return tagOn(best.box, word, best.text, sheet.sub)
 }
 
 /**
@@ -204,7 +205,9 @@ function beside(way, share, off) {
 
 /** @param {Point} middle @param {string} text @param {number} letters */
 function tagBox([x, y], text, letters) {
-  return around(x, y, width(text, letters) + letters, letters * 1.6)
+  const said = text.split("\n")
+  const wide = Math.max(...said.map((line) => width(line, letters)))
+  return around(x, y, wide + letters, letters * (HIGH + LINE * (said.length - 1)))
 }
 
 /** @param {Box} box @param {string} word @param {string} text @param {number} letters @returns {Tag} */

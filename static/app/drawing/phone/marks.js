@@ -3,6 +3,7 @@
  * names come onto the page: as text nodes and attributes' values, never as markup.
  */
 
+import { HIGH, linesOf } from "../tag.js"
 import { hundredth } from "./room.js"
 import { GLYPHS, OUTLINES, SMALLEST } from "./shapes.js"
 
@@ -100,16 +101,17 @@ function arrow([x, y, dx, dy], length) {
   return `M${corners.slice(0, 2).join(" ")}L${corners.slice(2, 4).join(" ")}L${corners.slice(4).join(" ")}z`
 }
 
-/** A word on a line (`of`: the ties' ids) or at a shape, on a ground of its own. @param {Tag} tag @param {string | null} of */
-export function tag({ word, text, x, y, width, height, letters: size }, of) {
-  const box = { x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }
-  const place = { x, y: y + size * 0.35, "font-size": size, "text-anchor": "middle" }
+/** Words on a line (`of`: the ties' ids) or at a shape, on a ground of their own. @param {Tag} one @param {string | null} of */
+export function tag(one, of) {
+  const { word, x, y, width, height, letters: size } = one
+  const box = { x: x - width / 2, y: y - height / 2, width, height, rx: (size * HIGH) / 2 }
+  const place = { x, "font-size": size, "text-anchor": "middle" }
   const classes = `tag tag-${word.replace(/[^\w-]/gu, "")}`
   return element(
     "g",
     { class: classes, "data-tie": of },
     element("rect", box),
-    element("text", place, text),
+    ...linesOf(one).map(([line, foot]) => element("text", { ...place, y: foot }, line)),
   )
 }
 

@@ -55,11 +55,11 @@ function body({ rings, ties, captions, nodes, smallest }, words, role) {
     hidden("rings", rings.map((one, at) => ring(one, at === 0)).reverse()),
     hidden("ties", ties.map(tieDrawn)),
     hidden("ring-names", [...rings.map(ringName), ...captions.map(letters)]),
+    element("g", list, ...nodes.map((node) => nodeDrawn(node, smallest, role))),
     hidden(
       "tags",
       ties.flatMap(({ tag: word, ids }) => (word ? [tag(word, ids.join(" "))] : [])),
     ),
-    element("g", list, ...nodes.map((node) => nodeDrawn(node, smallest, role))),
   ]
 }
 
