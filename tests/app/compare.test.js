@@ -7,6 +7,7 @@ import { afterIt, bigChanges, lately, usualFrom } from "../../static/app/compare
 import { betweenOf, compared } from "../../static/app/compare/comparing.js"
 import { comparison } from "../../static/app/compare/differences.js"
 import { moments } from "../../static/app/compare/moments.js"
+import { sceneOf } from "../../static/app/drawing/phone/scene_of.js"
 import { networkOf } from "../../static/app/drawing/phone/strokes.js"
 import { askedMs } from "../../static/app/fold/instant.js"
 import { placed } from "../../static/app/fold/placing.js"
@@ -70,6 +71,25 @@ test("what a diagnosis did is told in a few sentences: who was there before, and
   assert.match(words.join(" "), /Before, it was .*friends.* who were there most/)
   assert.match(words.join(" "), /went from “care is flowing” to “not active”/)
 })
+
+test("words on the lines of one picture lie on no other words", () => {
+  const { both, marks } = caroline("2026-02-23", "2026-03-26")
+  for (const size of /** @type {const} */ (["phone", "wide"])) {
+    const scene = sceneOf(both, { size, marks, today: "2026-03-26" })
+    const tags = scene.ties.flatMap(({ tag }) => (tag ? [tag] : []))
+    const hidden = tags.filter((one) => tags.some((other) => other !== one && near(one, other)))
+    assert.deepEqual(
+      hidden.map(({ text }) => text),
+      [],
+    )
+  }
+})
+
+/** Whether one pill lies on the middle of the other's words. */
+function near(one, other) {
+  const [x, y] = [Math.abs(one.x - other.x), Math.abs(one.y - other.y)]
+  return x < (one.width + other.width) / 2 && y < (one.height + other.height) / 2
+}
 
 test("if one of two daily helpers is away, friends who come now and then are not said to be there most", () => {
   const [{ entries }] = json("caroline")
