@@ -47,7 +47,7 @@ async function begin(phone, opened) {
     if (how !== "typed") draw(how === "step")
   })
   draw(true)
-  phone.onChange(changed)
+  const stop = phone.onChange(changed)
 
   /**
    * The draft there is; else what the address asks for.
@@ -167,6 +167,7 @@ async function begin(phone, opened) {
       const waits = own.some(({ state }) => state === "waiting")
       show(stepPlace(), saved({ say, map, draft }, what, waits), { say, back: null, above, fresh })
     }
+    stop()
     await draw(true)
     phone.onChange(() => draw(false))
   }

@@ -126,8 +126,12 @@ def rows(was: Network, is_: Network, found: Comparison, lines: Iterable[Line], t
 
 def _went_with_a_death(tie: Connection, is_: Network) -> bool:
     """Whether one of its ends died, or was noted twice: then its end is not told as an ending of its own."""
-    ends = (is_.care_map.elements.get(end) for end in (tie.from_, tie.to))
-    return any(end is not None and end.died for end in ends)
+    return any(end.died for end in _ends(tie, is_))
+
+
+def _ends(tie: Connection, shown: Network) -> list[Element]:
+    """Those at its two ends whom this moment knows of."""
+    return [shown.care_map.elements[end] for end in (tie.from_, tie.to) if end in shown.care_map.elements]
 
 
 class _Reasons:
@@ -162,7 +166,7 @@ def _tie(one: Connection, names: Mapping[str, str], known: Mapping[str, Element]
 
 def _ended(told: Named, tie: Connection, is_: Network, why: _Reasons) -> Named:
     """A tie that ended; where nobody said so of the tie itself, it ended with one of the two, and that is why."""
-    left = (end for end in (tie.from_, tie.to) if not is_.care_map.elements[end].stands)
+    left = (end.id for end in _ends(tie, is_) if not end.stands)
     return replace(told, why=told.why or next(filter(None, map(why.of, left)), None))
 
 
