@@ -4,13 +4,12 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
+from litestar.status_codes import HTTP_400_BAD_REQUEST
 
 from carelog.web.desk import Desk, page, tabs_for
 from carelog.web.pictures import Drawings
 from carelog.web.views.compare import compared
 from carelog.web.views.resting import resting
-
-BAD = 400
 
 
 @get("/maps/{map_id:str}/compare", sync_to_thread=True, include_in_schema=False)
@@ -25,7 +24,7 @@ def show_compare(
     sides = found.two.drawn(map_id, view, drawings)
     context = {"map": map_id, "page": found, "sides": sides, "may": may, "rest": rest}
     shown = page(desk, request, "compare.html", context)
-    shown.status_code = BAD if found.days.wrong else None
+    shown.status_code = HTTP_400_BAD_REQUEST if found.days.wrong else None
     return shown
 
 

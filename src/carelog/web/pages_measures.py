@@ -4,13 +4,12 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
+from litestar.status_codes import HTTP_400_BAD_REQUEST
 
 from carelog.web.desk import Desk, page, tabs_for
 from carelog.web.long_measures import LongMeasures, Progress, key_of
 from carelog.web.views.measures import each_one, measures_page, sections
 from carelog.web.views.resting import resting
-
-BAD = 400
 
 
 @get("/maps/{map_id:str}/measures", sync_to_thread=True, include_in_schema=False)
@@ -32,7 +31,7 @@ def show_measures(
         "progress": round(numbers.done * 100) if waits else None,
     }  # fmt: skip
     shown = page(desk, request, "measures.html", context)
-    shown.status_code = BAD if found.wrong else None
+    shown.status_code = HTTP_400_BAD_REQUEST if found.wrong else None
     return shown
 
 

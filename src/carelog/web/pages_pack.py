@@ -4,6 +4,7 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
+from litestar.status_codes import HTTP_400_BAD_REQUEST
 
 from carelog.web.desk import Desk, page, tabs_for
 from carelog.web.pictures import Drawings
@@ -22,7 +23,9 @@ def show_pack(
     sides = found.drawn(map_id, seen_as, drawings)
     printed = {"at": at, "for": desk.visitor(request).session.account.name}
     context = {"map": map_id, "page": found, "sides": sides, "may": may, "printed": printed}
-    return page(desk, request, "pack.html", context | {"signs": both(sides) if sides else None})
+    shown = page(desk, request, "pack.html", context | {"signs": both(sides) if sides else None})
+    shown.status_code = HTTP_400_BAD_REQUEST if found.wrong else None
+    return shown
 
 
 HANDLERS = [show_pack]

@@ -43,6 +43,7 @@ class Pack:
     """The values of templates/pack.html. `words`: what is otherwise; `plain`: how it is now, in a few words.
 
     `left_out_somebody`, `left_out_some_time`: what the pack has to say of itself. `choices`: whom it may leave out.
+    `wrong`: a sentence for each day that is none.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Pack:
     left_out_somebody: bool
     left_out_some_time: bool
     choices: list[tuple[str, str]]
+    wrong: list[str]
     notices: list[str]
     everyone: list[tuple[str, str]]
 
@@ -67,7 +69,7 @@ class Pack:
 
 def pack(seen: Seen, query: Mapping[str, str], without: Sequence[str], people: Mapping[str, str]) -> Pack:
     """The pack for whoever sees this map. Raises NotPossible where there is no such review or big change."""
-    wanted, notices = pack_asked(query, without)
+    wanted, wrong = pack_asked(query, without)
     base = basis(seen, wanted, query)
     left = LeftOut(seen, wanted)
     names = {account: left.said(name) for account, name in people.items()}
@@ -92,7 +94,8 @@ def pack(seen: Seen, query: Mapping[str, str], without: Sequence[str], people: M
         left_out_somebody=bool(left.elements),
         left_out_some_time=wanted.leaves_out_time,
         choices=those_to_leave_out(seen.timeline),
-        notices=[*notices, *base.notices],
+        wrong=[*wrong, *base.wrong],
+        notices=list(base.notices),
         everyone=everyone(two.is_),
     )
 

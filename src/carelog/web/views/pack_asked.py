@@ -49,7 +49,7 @@ class PackAsked:
 @dataclass(frozen=True)
 class Basis:
     """What a pack is told from: the map as far as it knows it, the two moments, what it is about (its second heading)
-    and when that was (a time key), and what to say of days that are none.
+    and when that was (a time key), what to say of days that are none (`wrong`), and of those that are (`notices`).
     """
 
     timeline: Timeline
@@ -57,6 +57,7 @@ class Basis:
     after: When
     about: str = ""
     effective: int = 0
+    wrong: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     review: Review | None = None
 
@@ -65,9 +66,7 @@ def pack_asked(query: Mapping[str, str], without: Sequence[str]) -> tuple[PackAs
     """What this query asks for, and a sentence for each day that is none."""
     said = {name: (query.get(name) or "").strip() for name in ("not_from", "not_to")}
     wrong = [name for name, day in said.items() if day and not _is_day(day)]
-    notices = (
-        [gettext("There is no such day, so no time is left out. A day is written like 2026-03-14.")] if wrong else []
-    )
+    told = [gettext("There is no such day, so no time is left out. A day is written like 2026-03-14.")] if wrong else []
     if wrong:
         said = dict.fromkeys(said, "")
     elif said["not_from"] and said["not_to"] and said["not_from"] > said["not_to"]:
@@ -79,7 +78,7 @@ def pack_asked(query: Mapping[str, str], without: Sequence[str]) -> tuple[PackAs
         transition=query.get("transition") or "",
         review=query.get("review") or "",
         **said,
-    ), notices
+    ), told
 
 
 def _is_day(text: str) -> bool:
@@ -96,8 +95,8 @@ def basis(seen: Seen, wanted: PackAsked, query: Mapping[str, str]) -> Basis:
     if wanted.transition:
         return _of_a_big_change(seen, wanted.transition)
     found = days(seen.timeline, seen.at, query)
-    notices = (*found.notices, *found.wrong.values())
-    return Basis(seen.timeline, found.before, found.after, notices=notices)
+    wrong = tuple(found.wrong.values())
+    return Basis(seen.timeline, found.before, found.after, wrong=wrong, notices=found.notices)
 
 
 def _of_a_big_change(seen: Seen, transition: str) -> Basis:
