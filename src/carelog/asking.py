@@ -13,6 +13,7 @@ from carelog.domain.placing import Placed
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.projections.comparison import Comparison, comparison
+from carelog.projections.dates import day_of
 from carelog.projections.disputes import Dispute
 from carelog.projections.disputes import as_json as as_json_disputes
 from carelog.projections.network import Network, as_json, network
@@ -72,10 +73,7 @@ def _with_plus(asked: str | None) -> str | None:
 
 def _day(on: str, on_ms: int) -> str:
     """The day (UTC) of a moment: elsewhere on earth it may be another. A month or year is its first day."""
-    try:
-        return on if len(on) == 10 else datetime.fromtimestamp(on_ms / 1000, UTC).date().isoformat()
-    except (ValueError, OverflowError):  # a first or last day of all, seen from another time zone
-        return on[:10]
+    return on if len(on) == 10 else day_of(on_ms)
 
 
 def _seq(timeline: Timeline, known: str) -> int:

@@ -1,12 +1,12 @@
 """The measures of a map at the moment that somebody asks for. Shared by the pages, the API and the CLI."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from carelog.asking import When, network_at, when
 from carelog.domain.entries import DAY_MS, asked_ms
 from carelog.domain.timeline import Timeline
+from carelog.projections.dates import day_of
 from carelog.projections.measures import Measured
 from carelog.projections.measures.durations import Lasted, lasted
 from carelog.projections.network import Network
@@ -43,7 +43,7 @@ def _earlier(timeline: Timeline, now: str, asked: When) -> When | None:
     order = timeline.known_at(asked.seq).order
     if not order or order[0].effective > day:
         return None
-    return when(timeline, now, datetime.fromtimestamp(day / 1000, UTC).date().isoformat(), asked.known)
+    return when(timeline, now, day_of(day), asked.known)
 
 
 def as_json(map_id: str, asked: When, found: Measured) -> dict[str, Any]:

@@ -20,8 +20,12 @@ def own_ms(entry: Entry) -> int:
 
 
 def day_of(ms: int) -> str:
-    """The date (UTC) that a time key lies on: YYYY-MM-DD."""
-    return datetime.fromtimestamp(ms / 1000, UTC).date().isoformat()
+    """The date (UTC) that a time key lies on: YYYY-MM-DD; the calendar's own first or last where it lies beyond."""
+    return _at(ms).date().isoformat()
+
+
+def _at(ms: int) -> datetime:
+    return datetime.fromtimestamp(min(max(ms, _FIRST), _LAST) / 1000, UTC)
 
 
 def occurred(entry: Entry) -> str:
@@ -51,7 +55,7 @@ def day(iso: str) -> str:
 
 def moment(iso: str) -> str:
     """A date-time in words: "14 March 2026, 18:40 UTC"."""
-    found = datetime.fromtimestamp(min(max(exact_ms(iso), _FIRST), _LAST) / 1000, UTC)
+    found = _at(exact_ms(iso))
     return fill(_("%(day)s, %(time)s UTC"), day=day(found.date().isoformat()), time=f"{found:%H:%M}")
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from carelog.domain.entries import DAY_MS, asked_ms
 from carelog.domain.events import Door, TransitionRecorded
 from carelog.domain.events.shape import Hidden
 from carelog.domain.placing import Placed
 from carelog.domain.timeline import Timeline
+from carelog.projections.dates import day_of
 from carelog.projections.measures.basis import Basis, state
 from carelog.projections.measures.measure import Number, _
 from carelog.projections.measures.structure import components
@@ -52,10 +52,10 @@ def over_time(timeline: Timeline, until: str, seq: int | None = None) -> OverTim
     if not order:
         return OverTime([], [], [])
     marks = [
-        Mark(_day(one.effective), one.entry.event) for one in order if isinstance(one.entry.event, TransitionRecorded)
+        Mark(day_of(one.effective), one.entry.event) for one in order if isinstance(one.entry.event, TransitionRecorded)
     ]
     most = MOST if len(timeline.head.elements) <= LARGE else MOST_OF_LARGE
-    days = _days(_day(order[0].effective), until, [one.on for one in marks], most)
+    days = _days(day_of(order[0].effective), until, [one.on for one in marks], most)
     bases = [Basis(network(timeline.at(asked_ms(day), seq), day)) for day in days]
     figures = _OF_A_PERSON if any(one.person for one in bases) else _OF_A_MAP
     lines = [Line(name, short, title, [made(one) for one in bases]) for name, short, title, made in figures]
@@ -66,15 +66,11 @@ def _is_of_the_map(one: Placed) -> bool:
     return one.entry.event.door is not Door.ACCESS and not isinstance(one.entry.event, Hidden)
 
 
-def _day(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000, UTC).date().isoformat()
-
-
 def _days(first: str, last: str, changes: list[str], most: int) -> list[str]:
     """The first and last day, the big changes and the days before them, and as many first days of months as there is
     room for, evenly.
     """
-    before = [_day(asked_ms(one) - DAY_MS) for one in changes if one > first]
+    before = [day_of(asked_ms(one) - DAY_MS) for one in changes if one > first]
     marked = {one for one in (*changes, *before) if first <= one <= last}
     fixed = {first, last, *sorted(marked)[-(most - 2) :]}
     return sorted({*fixed, *_months(first, last, most - len(fixed))})
