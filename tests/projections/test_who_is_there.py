@@ -96,6 +96,13 @@ def test_an_agency_is_counted_once_by_itself_and_by_those_who_work_for_it():
     assert found.hours == 26
 
 
+def test_hours_of_care_that_is_not_active_are_not_counted():
+    grace = person("grace", relationship="paid-worker")
+    found = around(gives("grace", formality="formal", hours=5, state="inactive"), grace=grace)
+
+    assert found.hours == 0 and found.agencies == {}
+
+
 def test_a_service_without_hours_is_no_agency_that_comes():
     assert around(gives("pharmacy", formality="formal"), pharmacy=service("pharmacy")).agencies == {}
 

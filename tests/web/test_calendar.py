@@ -7,7 +7,7 @@ import pytest
 
 from carelog.accounts.people import People
 from carelog.domain import events as e
-from carelog.interchange.icalendar import folded
+from carelog.interchange.icalendar import calendar, folded
 from carelog.inviting import note_access
 from carelog.web import calendar_feed
 from tests.examples import MAP, RUTH, TOM, an_id, noted
@@ -95,6 +95,12 @@ def test_nothing_is_in_it_once_the_person_died(client, nobody, due, note):
 
     note(noted(e.PersonDied(element=RUTH), "2026-05-31"))
     assert not [one for one in lines(nobody, path) if one.startswith("BEGIN:VEVENT")]
+
+
+def test_a_calendar_in_which_nothing_is_due_holds_something_all_the_same():
+    said = calendar("reviews", [], stamp="2026-03-01T10:00:00", hours=12).decode()
+
+    assert "BEGIN:VTIMEZONE" in said and "BEGIN:VEVENT" not in said
 
 
 def test_a_new_address_ends_the_one_before_and_ending_ends_it(client, nobody, due):

@@ -30,6 +30,26 @@ def test_a_tie_that_ended_is_told_as_it_was(client, note):
     assert "Ended between them 1 Tom cares for Ruth every week" in page
 
 
+def test_a_tie_that_was_noted_twice_did_not_end(client, note):
+    again = an_id()
+    made = e.ConnectionMade(connection=again, from_=TOM, to=RUTH, family="care", direction="directed")
+    note(noted(made, "2026-01-05"), noted(e.ConnectionsMerged(kept=TOM_HELPS_RUTH, merged=again), "2026-03-01"))
+
+    assert "Ended between them" not in text(client.get(f"/maps/{MAP}/compare?from=2026-02-01&to=2026-04-01").text)
+
+
+def test_why_somebody_changed_is_not_every_visit_that_found_them_there(client, note):
+    note(noted(e.NearnessChanged(element=TOM, nearness="far"), "2026-02-10", why="A new job."))
+    note(*(
+        noted(e.VisitMade(visit=an_id(), noticed="nothing", shown="not-shown", present=(TOM,)), f"2026-03-{day}")
+        for day in range(10, 20)
+    ))  # fmt: skip
+
+    page = client.get(f"/maps/{MAP}/compare?from=2026-02-01&to=2026-04-01").text
+    why = text(page.partition("Changed")[2].partition("</table>")[0])
+    assert "A new job." in why and "A visit" not in why
+
+
 def test_a_tie_that_ended_with_one_of_the_two_says_why_too(client, note):
     note(noted(e.ElementRetired(element=TOM, reason="moved away"), "2026-03-01"))
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from carelog.domain import events as e
+from carelog.domain.entries import Occurred
 from carelog.inviting import note_access
 from tests.examples import MAP, RUTH, TOM, an_id, noted
 from tests.web.conftest import part
@@ -43,6 +46,19 @@ def test_a_comparison_tells_a_death_in_one_sentence_and_no_ended_ties(client, to
     assert "No longer on the map" not in page and "Ended between them" not in page
 
 
+def test_nor_the_ties_of_whoever_turned_out_to_be_them(client, note):
+    tommy, tie = an_id(), an_id()
+    note(
+        noted(e.ElementAdded(element=tommy, kind="person", name="Tommy"), "2026-01-05"),
+        noted(
+            e.ConnectionMade(connection=tie, from_=tommy, to=RUTH, family="care", direction="directed"), "2026-01-05"
+        ),
+    )
+    note(noted(e.ElementsMerged(kept=TOM, merged=tommy), "2026-03-02"), noted(e.PersonDied(element=TOM), "2026-03-03"))
+
+    assert "Ended between them" not in text(client.get(f"/maps/{MAP}/compare?from=2026-03-01&to=2026-03-20").text)
+
+
 def test_in_one_picture_they_are_remembered_and_did_not_end(client, tom_died):
     page = client.get(f"/maps/{MAP}/compare?from=2026-03-01&to=2026-03-20&look=overlay").text
 
@@ -80,6 +96,14 @@ def test_a_keepsake_of_one_day_has_that_day_and_whoever_was_there(client, note):
     page = client.get(f"/maps/{MAP}/keepsake").text
     assert TOM in page
     assert "Ruth 1 January 2026 " in text(page) and "1 January 2026 to" not in text(page)
+
+
+def test_a_keepsake_of_a_death_of_which_only_the_year_is_known_has_whoever_was_there(client, note):
+    died = noted(e.PersonDied(element=RUTH))
+    note(replace(died, occurred=Occurred("2026", "year")))
+
+    page = client.get(f"/maps/{MAP}/keepsake").text
+    assert TOM in page and "1 January 2026 to about 2026" in text(page)
 
 
 def test_there_is_no_keepsake_while_the_person_lives(client):

@@ -12,6 +12,12 @@ _BEGINNING = (
     "PRODID:-//carelog//reviews//EN",
     "CALSCALE:GREGORIAN",
 )
+_NOTHING = (
+    "BEGIN:VTIMEZONE", "TZID:UTC",
+    "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD",
+    "END:VTIMEZONE",
+)  # fmt: skip
+"""A calendar has to hold something (RFC 5545, 3.6): where nothing is due, what UTC is."""
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
@@ -28,12 +34,13 @@ class WholeDay:
 
 def calendar(name: str, days: Iterable[WholeDay], *, stamp: str, hours: int) -> bytes:
     """The calendar, in UTF-8 with CRLF. `stamp` is the moment of asking (ISO, UTC), `hours` how often to ask again."""
+    events = [line for one in days for line in _event(one, _stamp(stamp))]
     lines = [
         *_BEGINNING,
         f"X-WR-CALNAME:{_text(name)}",
         f"REFRESH-INTERVAL;VALUE=DURATION:PT{hours}H",
         f"X-PUBLISHED-TTL:PT{hours}H",
-        *(line for one in days for line in _event(one, _stamp(stamp))),
+        *(events or _NOTHING),
         "END:VCALENDAR",
     ]
     return b"".join(folded(line) for line in lines)

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.entries import Entry
-from carelog.domain.events import named_by
+from carelog.domain.events import Event
 from carelog.domain.placing import Placed
 from carelog.projections.network import Network, as_json
 
@@ -16,6 +16,8 @@ INNER = frozenset({
     "paused_until", "knows", "named_as", "contact", "source_id", "backs_up", "from", "to", "merged_into", "remembered",
 })  # fmt: skip
 """Fields that are no difference to a reader: inner matters, nobody else's, or told in another way."""
+_ABOUT = ("element", "connection", "kept", "merged", "of")
+"""Fields of events that say what an event is about."""
 
 
 @dataclass(frozen=True)
@@ -86,16 +88,21 @@ def _flat(thing: Element | Connection) -> dict[str, Any]:
 
 
 def entries_of(found: Comparison) -> dict[str, list[str]]:
-    """Element or tie id -> the ids of the entries in between that name it, in the order in which they count: why it is
-    otherwise. Only of what differs.
+    """Element or tie id -> the ids of the entries in between that are about it, in the order in which they count: why
+    it is otherwise. Only of what differs.
     """
     differ = {one.id for part in (found.elements, found.connections) for one in (*part.added, *part.gone)}
     differ |= {one.after.id for part in (found.elements, found.connections) for one in part.changed}
     why: dict[str, list[str]] = {}
     for entry in found.entries:
-        for thing in differ.intersection(named_by(entry.event)):
+        for thing in differ.intersection(about(entry.event)):
             why.setdefault(thing, []).append(entry.id)
     return why
+
+
+def about(event: Event) -> tuple[str, ...]:
+    """The ids of what an event is about, each once: not of whoever it only names, as those whom a visit found there."""
+    return tuple(dict.fromkeys(one for name in _ABOUT if (one := getattr(event, name, None))))
 
 
 def comparison_json(found: Comparison) -> dict[str, Any]:

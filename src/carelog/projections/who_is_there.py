@@ -101,7 +101,8 @@ class Around:
                 yield tie
 
     def _paid_hours(self) -> Iterator[Connection]:
-        return (tie for tie in self._reaching() if tie.hours and self._is_paid(tie))
+        active = (tie for tie in self._reaching() if tie.state != "inactive")
+        return (tie for tie in active if tie.hours and self._is_paid(tie))
 
     def _is_paid(self, tie: Connection) -> bool | None:
         """Whether somebody is paid for it; None where nobody said."""

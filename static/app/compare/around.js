@@ -40,7 +40,9 @@ export function around(careMap, { elements, ties: all, remembered }) {
   const reaching = active.filter(
     (tie) => reaches(tie, known.person) && otherOf(tie, known)?.kind !== "animal",
   )
-  const hours = reaching.filter((tie) => tie.hours && isPaid(tie, known))
+  const hours = reaching.filter(
+    (tie) => tie.hours && tie.state !== "inactive" && isPaid(tie, known),
+  )
   return {
     person,
     given: others(

@@ -139,6 +139,16 @@ def test_how_long_ties_lasted_is_read_off_the_entries():
     assert medians(lasted(timeline, asked_ms("2025-01-01"))) == {"tie_duration": None, "tie_age": None}
 
 
+def test_a_tie_that_had_ended_stays_so_when_one_of_the_two_comes_back():
+    tie_ends = examples.noted(e.ConnectionEnded(connection=examples.TOM_HELPS_RUTH), "2026-02-01")
+    left = examples.noted(e.ElementRetired(element=examples.TOM), "2026-03-01")
+    back = examples.noted(e.ElementReturned(element=examples.TOM), "2026-04-01")
+    on_ms = asked_ms("2026-06-01")
+
+    assert medians(lasted(examples.story(tie_ends, left, back), on_ms)) == {"tie_duration": 31, "tie_age": None}
+    assert medians(lasted(examples.story(left, back), on_ms)) == {"tie_duration": None, "tie_age": 151}
+
+
 def test_the_chart_looks_at_sixty_moments_at_most_and_at_every_big_change():
     changes_ = [
         examples.noted(

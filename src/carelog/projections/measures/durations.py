@@ -1,6 +1,5 @@
 """How long ties last. That is not in a network of one moment: it needs the entries."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from statistics import median
 from typing import Any
@@ -28,37 +27,39 @@ def lasted(timeline: Timeline, on_ms: int, seq: int | None = None) -> Lasted:
             break
         if type(one.entry.event) in _NOTES:
             _NOTES[type(one.entry.event)](kept, one.entry.event, one.effective)
-    ended = [(end - kept.began[tie]) / DAY_MS for tie, end in kept.over.items() if end >= kept.began.get(tie, end + 1)]
-    return ended, [max(0, on_ms - start) / DAY_MS for tie, start in kept.began.items() if tie not in kept.over]
+    over = {tie: end for tie, began in kept.began.items() if (end := kept.over(tie)) is not None and end >= began}
+    going_on = [max(0, on_ms - began) / DAY_MS for tie, began in kept.began.items() if kept.over(tie) is None]
+    return [(end - kept.began[tie]) / DAY_MS for tie, end in over.items()], going_on
 
 
 class _Ties:
-    """When each tie began and was over, and the ties of each element."""
+    """When each tie began, when it was ended, and when whom it joins left: it is over with the first of these."""
 
     def __init__(self) -> None:
         self.began: dict[str, int] = {}
-        self.over: dict[str, int] = {}
-        self.of: defaultdict[str, list[str]] = defaultdict(list)
+        self._ends: dict[str, tuple[str, str]] = {}
+        self._ended: dict[str, int] = {}
+        self._left: dict[str, int] = {}
+
+    def over(self, tie: str) -> int | None:
+        left = (self._left.get(end) for end in self._ends[tie])
+        return min((at for at in (self._ended.get(tie), *left) if at is not None), default=None)
 
     def made(self, event: ConnectionMade, at: int) -> None:
-        if event.connection not in self.began:
-            self.began[event.connection] = at
-            for end in (event.from_, event.to):
-                self.of[end].append(event.connection)
+        self.began.setdefault(event.connection, at)
+        self._ends.setdefault(event.connection, (event.from_, event.to))
 
     def ended(self, event: ConnectionEnded, at: int) -> None:
-        self.over.setdefault(event.connection, at)
+        self._ended.setdefault(event.connection, at)
 
     def resumed(self, event: ConnectionResumed, at: int) -> None:
-        self.over.pop(event.connection, None)
+        self._ended.pop(event.connection, None)
 
     def left(self, event: ElementRetired | PersonDied, at: int) -> None:
-        for tie in self.of[event.element]:
-            self.over.setdefault(tie, at)
+        self._left.setdefault(event.element, at)
 
     def returned(self, event: ElementReturned, at: int) -> None:
-        for tie in self.of[event.element]:
-            self.over.pop(tie, None)
+        self._left.pop(event.element, None)
 
 
 _NOTES: dict[type, Callable[[_Ties, Any, int], None]] = {

@@ -6,9 +6,8 @@ from gettext import gettext
 from typing import Any
 
 from carelog.domain.care_map import Connection, Element
-from carelog.domain.events import named_by
 from carelog.projections import words
-from carelog.projections.comparison import INNER, Change, Comparison
+from carelog.projections.comparison import INNER, Change, Comparison, about
 from carelog.projections.history import Line
 from carelog.projections.network import Network
 from carelog.web.views.in_words import is_gone_otherwise
@@ -106,7 +105,7 @@ def rows(was: Network, is_: Network, found: Comparison, lines: Iterable[Line], t
     names = _names(was) | _names(is_)
     known = was.care_map.elements | is_.care_map.elements
     went = [one for one in found.elements.gone if not is_gone_otherwise(one, is_)]
-    ties_gone = [one for one in found.connections.gone if not _went_with_a_death(one, is_)]
+    ties_gone = [one for one in found.connections.gone if not _is_told_otherwise(one, is_)]
     turned = [one for one in (*found.elements.changed, *found.connections.changed) if not INNER.issuperset(one.fields)]
     many = {
         "came": len(found.elements.added), "went": len(went), "ties_made": len(found.connections.added),
@@ -124,24 +123,26 @@ def rows(was: Network, is_: Network, found: Comparison, lines: Iterable[Line], t
     )
 
 
-def _went_with_a_death(tie: Connection, is_: Network) -> bool:
-    """Whether one of its ends died, or was noted twice: then its end is not told as an ending of its own."""
-    return any(end.died for end in _ends(tie, is_))
+def _is_told_otherwise(tie: Connection, is_: Network) -> bool:
+    """Whether one of its ends died, or it was noted twice: then its end is not told as an ending of its own."""
+    now = is_.care_map.connections.get(tie.id)
+    return bool(now and now.merged_into) or any(end.died for end in _ends(tie, is_))
 
 
 def _ends(tie: Connection, shown: Network) -> list[Element]:
-    """Those at its two ends whom this moment knows of."""
-    return [shown.care_map.elements[end] for end in (tie.from_, tie.to) if end in shown.care_map.elements]
+    """Those at its two ends whom this moment knows of, as whom they stand there."""
+    known = shown.care_map
+    return [known.elements[known.survivor(end)] for end in (tie.from_, tie.to) if end in known.elements]
 
 
 class _Reasons:
-    """The lines in between, by the thing that they name."""
+    """The lines in between, by the thing that they are about."""
 
     def __init__(self, lines: Iterable[Line], teller: Teller) -> None:
         self._teller = teller
         self._of: dict[str, list[Line]] = {}
         for line in lines:
-            for thing in dict.fromkeys(named_by(line.entry.event)):
+            for thing in about(line.entry.event):
                 self._of.setdefault(thing, []).append(line)
 
     def of(self, thing: str) -> Why | None:

@@ -12,6 +12,7 @@ from carelog.domain.placing import Placed
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.projections import words
+from carelog.projections.dates import occurred
 from carelog.projections.layout import makings
 from carelog.projections.network import Network
 from carelog.web.picking import paid
@@ -86,7 +87,7 @@ def keepsake(timeline: Timeline, now: str) -> Keepsake:
     person = timeline.head.elements[timeline.head.about or ""]
     before = _just_before(timeline, death, now)
     name = words.shown_name(person)
-    begins, ends = said_when(day_of(begins_ms(timeline))), said_when(day_of(death.effective))
+    begins, ends = said_when(day_of(begins_ms(timeline))), _said_day(death)
     return Keepsake(
         title=timeline.head.title or "",
         name=name,
@@ -101,11 +102,19 @@ def keepsake(timeline: Timeline, now: str) -> Keepsake:
 
 
 def _just_before(timeline: Timeline, death: Placed, now: str) -> When:
-    """The last moment of their life; where all that is known of it is of that one day, as it was noted until then."""
+    """The last moment of their life; where nobody was on the map then (all is of that one day, or of a day that nobody
+    knows), as it was noted until then.
+    """
     before = replace(when(timeline, now, day_of(death.effective - 1)), on_ms=death.effective - 1)
     if network_at(timeline, before).elements:
         return before
-    return replace(before, on_ms=death.effective, seq=death.entry.seq - 1)
+    noted = [one.effective for one in timeline.order if one.entry.seq < death.entry.seq]
+    return replace(before, on_ms=max(death.effective, *noted), seq=death.entry.seq - 1)
+
+
+def _said_day(death: Placed) -> str:
+    exact = death.entry.occurred.precision == "exact"
+    return said_when(day_of(death.effective)) if exact else occurred(death.entry)
 
 
 def _without_numbers(shown: Network) -> Network:
