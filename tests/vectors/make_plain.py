@@ -68,6 +68,11 @@ def by_hand() -> list[tuple[str, Network, Network | None]]:
         ("a ring and what hangs on it", n.joined(ring, elements=[offers]), n.joined("a-b")),
         ("many who join", n.joined("a-b b-c c-d d-e e-f f-g"), None),
         ("to herself", _around(*own), None),
+        (
+            "belongs",
+            _around(n.gives("ana", "church", family="membership"), n.gives("ana", "choir", family="other")),
+            None,
+        ),
         ("merged", _around(*two_names, elements=[n.one("tim", merged_into="ana")]), None),
         ("at random", n.at_random(11), n.at_random(12)),
         ("at random again", n.at_random(57), None),

@@ -14,6 +14,8 @@ import { constraint, density, effectiveSize, part, twoSteps, ways } from "./stru
 
 const KIN = new Set(["partner", "parent", "sibling", "other-kin"])
 const CLASSES = ["lives_here", "children", "other_kin", "neighbours_friends", "paid", "others"]
+/** Families of ties along which somebody gives where they point. */
+const GIVING = new Set(["care", "other"])
 const STEPS = ["generative", "engaged", "inactive"]
 
 /**
@@ -30,7 +32,8 @@ export function figuresOf(now) {
 /** D: whom each one gives to; both ways where care is mutual. @param {Around} now @returns {Near} */
 function arrows({ elements, ties }) {
   const found = new Map([...elements.keys()].map((id) => [id, new Set()]))
-  for (const { from, to, direction } of ties) {
+  for (const { from, to, direction, family } of ties) {
+    if (!GIVING.has(family)) continue
     if (direction === "directed" || direction === "mutual") found.get(from)?.add(to)
     if (direction === "mutual") found.get(to)?.add(from)
   }

@@ -9,6 +9,8 @@ import { names, sleeps } from "./plain_person.js"
 /** @typedef {import("./plain.js").Say} Say */
 
 const MOST_NAMES = 4
+/** Of fewer than this nobody is told how many they are: one could say who. */
+const FEWEST = 5
 
 /** @param {Around} now @param {Around | null} before @param {Say} say @returns {Said[]} */
 export function ofTheMap(now, before, say) {
@@ -35,7 +37,8 @@ function offer({ elements }) {
   const offers = [...elements.values()].filter(({ care_offered: care }) =>
     (care ?? []).some((/** @type {any} */ one) => one.formality === "informal"),
   )
-  return counted("plain.offer", offers.length, { all: elements.size })
+  const told = offers.length < FEWEST ? 0 : offers.length
+  return counted("plain.offer", told, { all: elements.size })
 }
 
 /** @param {Around} now @returns {Said[]} */

@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
+from carelog.domain.events.elements import CareOffered
 from carelog.projections.measures import REGISTRY, Of, changed, measured
+from carelog.projections.measures.plain import in_plain_words
 from tests.projections.measures.networks import gives, joined, like, one, shown, tie
 
 ODD = {
@@ -132,3 +134,22 @@ def test_a_server_that_measures_nothing_does_not_pay_for_it():
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_to_belong_somewhere_is_to_give_to_nobody_whichever_way_the_arrow_points():
+    belonging = measured(shown([gives("ana", "church", family="membership")], about="ana")).network
+    unknown = measured(shown([gives("ana", "church", family="other")], about="ana")).network
+
+    assert (belonging["person_out_degree"], belonging["give_receive_ratio"]) == (0, None)
+    assert unknown["person_out_degree"] == 1
+
+
+def test_how_few_offer_unpaid_care_is_no_sentence_either():
+    offering = {"care_offered": (CareOffered(care="meals", formality="informal"),)}
+    few, enough = (
+        shown(elements=[one(f"n{at}", **(offering if at < many else {})) for at in range(12)], kind="community")
+        for many in (4, 5)
+    )
+
+    assert not [said for said in in_plain_words(few) if "nobody pays" in said]
+    assert "On this map, 5 of 12 offer care that nobody pays for." in in_plain_words(enough)

@@ -15,6 +15,10 @@ from carelog.projections.network import Network
 from carelog.projections.words import NOT_ACTIVE
 
 STATES = ("generative", "engaged", "inactive", "unclassified")
+GIVING = ("care", "other")
+"""Families of ties along which somebody gives where they point: care, and what came from elsewhere under a word of its
+own. To belong, to work for and to be kin is no giving, whichever way its arrow points.
+"""
 
 
 class Basis:
@@ -51,12 +55,16 @@ class Basis:
         return structure(self.near)
 
     @cached_property
+    def giving(self) -> list[Connection]:
+        """The ties of D: those along which somebody gives."""
+        return [tie for tie in self.ties if tie.family in GIVING and tie.direction in ("directed", "mutual")]
+
+    @cached_property
     def gives(self) -> dict[str, set[str]]:
         """D: whom each one gives to."""
         found: dict[str, set[str]] = {one: set() for one in self.elements}
-        for tie in self.ties:
-            if tie.direction in ("directed", "mutual"):
-                found[tie.from_].add(tie.to)
+        for tie in self.giving:
+            found[tie.from_].add(tie.to)
             if tie.direction == "mutual":
                 found[tie.to].add(tie.from_)
         return found

@@ -66,8 +66,8 @@ ALL_TIES = _(
 )
 EVERY_TIE = _("Every tie that stands at this moment, of any kind, each counted. Paused and ended ties do not count.")
 POINTING_TIES = _(
-    "Ties that say who gives to whom; both ways count as two. A tie that does not say is not counted. Paused and ended"
-    " ties do not count."
+    "Ties that say who gives to whom; both ways count as two. A tie that does not say is not counted, nor one that says"
+    " who belongs where. Paused and ended ties do not count."
 )
 HELPERS = _(
     "Whoever gives care to the person at this moment: people, groups and services, no animals. Paused, ended and"

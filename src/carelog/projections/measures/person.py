@@ -34,18 +34,18 @@ def _circle(which: str) -> Callable[[Basis, str], Number]:
     return lambda basis, person: sum(basis.elements[one].closeness == which for one in basis.around)
 
 
-def _weekly(ways: dict[str, set[str]], basis: Basis, person: str, out: bool) -> float:
+def _weekly(basis: Basis, person: str, *, out: bool) -> float:
     """Contacts a week along ties that point from the person, or to them."""
     total = 0.0
-    for tie in basis.ties:
+    for tie in basis.giving:
         start, end = (tie.from_, tie.to) if out else (tie.to, tie.from_)
         if start == person or (end == person and tie.direction == "mutual"):
-            total += TIMES_A_WEEK.get(tie.frequency or "", 0) if tie.direction in ("directed", "mutual") else 0
+            total += TIMES_A_WEEK.get(tie.frequency or "", 0)
     return total
 
 
 def _give_receive_weekly(basis: Basis, person: str) -> Number:
-    return over(_weekly(basis.gives, basis, person, True), _weekly(basis.receives, basis, person, False))
+    return over(_weekly(basis, person, out=True), _weekly(basis, person, out=False))
 
 
 def _circle_measure(which: str, title: str) -> Measure:

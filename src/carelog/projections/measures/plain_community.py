@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from carelog.projections.measures.basis import Basis, state
+from carelog.projections.measures.hidden import hidden_below
 from carelog.projections.measures.plain_person import names
 from carelog.projections.measures.plain_words import MOST_NAMES, Said
 
@@ -28,7 +29,7 @@ def _offer(now: Basis) -> Iterator[Said]:
     offering = sum(
         any(offer.formality == "informal" for offer in one.care_offered or ()) for one in now.elements.values()
     )
-    if offering:
+    if offering and not hidden_below(offering):
         yield Said("plain.offer", {"count": offering, "all": len(now.elements)})
 
 
