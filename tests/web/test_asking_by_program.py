@@ -56,6 +56,7 @@ def test_what_differs_between_two_days(client, note):
     assert answer["swapped"] is False and answer["known"] is None and answer["visits"] == 0
     assert answer["numbers"]["before"].keys() == answer["numbers"]["after"].keys()
     assert "jaccard" in answer["numbers"]["change"]
+    assert (answer["numbers"]["before"]["tie_age"], answer["numbers"]["after"]["tie_age"]) == (31, 90)
 
 
 def test_two_days_asked_the_other_way_round_are_put_right(client, note):

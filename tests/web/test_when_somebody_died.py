@@ -5,7 +5,7 @@ import pytest
 from carelog.domain import events as e
 from carelog.domain.entries import Occurred
 from carelog.inviting import note_access
-from tests.examples import MAP, RUTH, TOM, an_id, noted
+from tests.examples import ANNA, MAP, RUTH, TOM, an_id, noted
 from tests.web.conftest import part
 from tests.web.html import text
 
@@ -104,6 +104,19 @@ def test_a_keepsake_of_a_death_of_which_only_the_year_is_known_has_whoever_was_t
 
     page = client.get(f"/maps/{MAP}/keepsake").text
     assert TOM in page and "1 January 2026 to about 2026" in text(page)
+
+
+def test_care_that_went_both_ways_was_given_and_received(client, note):
+    mutual = e.ConnectionMade(
+        connection=an_id(), from_=RUTH, to=ANNA, family="care", direction="mutual", care=("company",)
+    )
+    note(
+        noted(e.ElementAdded(element=ANNA, kind="person", name="Anna"), "2026-01-03"), noted(mutual, "2026-01-03"),
+        noted(e.PersonDied(element=RUTH), "2026-03-03"),
+    )  # fmt: skip
+
+    said = text(client.get(f"/maps/{MAP}/keepsake").text)
+    assert "Ruth gave company, to Anna." in said and "There for Ruth: Tom and Anna." in said
 
 
 def test_there_is_no_keepsake_while_the_person_lives(client):

@@ -6,7 +6,7 @@ from gettext import gettext
 
 from carelog.asking import When, network_at, when
 from carelog.domain.access.relations import Access
-from carelog.domain.care_map import CareMap, Element
+from carelog.domain.care_map import CareMap, Connection, Element
 from carelog.domain.events import PersonDied
 from carelog.domain.placing import Placed
 from carelog.domain.refusals import NotPossible
@@ -126,22 +126,28 @@ def _sentences(person: Element, head: CareMap) -> Iterator[str]:
     """What they gave, over all the time that the map tells of; what they were good at; and who was there."""
     name = words.shown_name(person)
     ties = [one for one in head.connections.values() if one.family == "care" and not one.merged_into]
-    given = [one for one in ties if one.from_ == person.id]
+    given = [(one, other) for one in ties for giver, other in _ways(one) if giver == person.id]
     if given:
-        cares = and_list(list(dict.fromkeys(care for one in given for care in one.care or ())))
-        to = _names(head, [one.to for one in given])
+        cares = and_list(list(dict.fromkeys(care for one, _ in given for care in one.care or ())))
+        to = _names(head, [other for _, other in given])
         text = gettext("%(name)s gave %(care)s, to %(names)s.") if cares else gettext("%(name)s cared for %(names)s.")
         yield text % {"name": name, "care": cares, "names": to}
     if person.strengths:
         yield person.strengths
     whole = Network(head, [], [], [])
-    reaching = [one for one in ties if one.to == person.id]
-    unpaid = _names(head, [one.from_ for one in reaching if paid(whole, one) != "formal"])
-    work = _names(head, [one.from_ for one in reaching if paid(whole, one) == "formal"])
+    reaching = [(one, giver) for one in ties for giver, other in _ways(one) if other == person.id]
+    unpaid = _names(head, [giver for one, giver in reaching if paid(whole, one) != "formal"])
+    work = _names(head, [giver for one, giver in reaching if paid(whole, one) == "formal"])
     if unpaid:
         yield gettext("There for %(name)s: %(names)s.") % {"name": name, "names": unpaid}
     if work:
         yield gettext("And those whose work it was, and who came: %(names)s.") % {"names": work}
+
+
+def _ways(tie: Connection) -> list[tuple[str, str]]:
+    """(giver, receiver) of a tie of care: one, or both ways where it is mutual."""
+    there = (tie.from_, tie.to)
+    return [there, there[::-1]] if tie.direction == "mutual" else [there]
 
 
 def _names(head: CareMap, ids: list[str]) -> str:

@@ -8,6 +8,7 @@ from carelog.domain.events import VisitMade
 from carelog.domain.timeline import Timeline
 from carelog.projections.comparison import Comparison, comparison_json, entries_of
 from carelog.projections.measures import REGISTRY, changed, measured
+from carelog.projections.measures.durations import Lasted, lasted
 from carelog.projections.measures.measure import Of
 from carelog.projections.network import Network
 from carelog.web.views.in_words import in_words
@@ -19,7 +20,7 @@ MOST = 300
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Two moments, the earlier first, and what differs."""
+    """Two moments, the earlier first, and what differs. `lasted`: how long ties had lasted by each."""
 
     before: When
     after: When
@@ -28,6 +29,7 @@ class SideBySide:
     is_: Network
     comparison: Comparison
     words: list[str]
+    lasted: tuple[Lasted, Lasted]
 
 
 def side_by_side(timeline: Timeline, now: str, from_: str, to: str, known: str | None = None) -> SideBySide:
@@ -39,7 +41,8 @@ def side_by_side(timeline: Timeline, now: str, from_: str, to: str, known: str |
     was, is_ = network_at(timeline, before), network_at(timeline, after)
     found = compared(timeline, before, after)
     said = in_words(was, is_, found, died(found.entries, is_))
-    return SideBySide(before, after, swapped, was, is_, found, said)
+    long = (lasted(timeline, before.on_ms, before.seq), lasted(timeline, after.on_ms, after.seq))
+    return SideBySide(before, after, swapped, was, is_, found, said, long)
 
 
 def as_json(found: SideBySide) -> dict[str, Any]:
@@ -53,13 +56,16 @@ def as_json(found: SideBySide) -> dict[str, Any]:
         "why": entries_of(found.comparison),
         "words": found.words,
         "visits": sum(isinstance(one.event, VisitMade) for one in found.comparison.entries),
-        "numbers": _numbers(found.was, found.is_),
+        "numbers": _numbers(found),
     }
 
 
-def _numbers(was: Network, is_: Network) -> dict[str, Any]:
+def _numbers(found: SideBySide) -> dict[str, Any]:
+    was, is_ = found.was, found.is_
     if max(len(was.elements), len(is_.elements)) > MOST:
         return {"before": None, "after": None, "change": None}
     whole = {one.name for one in REGISTRY.values() if one.of == Of.NETWORK}
-    before, after = (measured(one, whole).network for one in (was, is_))
+    before, after = (
+        measured(one, whole, lasted=long).network for one, long in zip((was, is_), found.lasted, strict=True)
+    )
     return {"before": before, "after": after, "change": changed(was, is_)}
