@@ -54,6 +54,39 @@ def test_a_word_that_is_no_name_here_stays(client, note):
     assert "They mark the day; someone brings cake" in text(shared(client))
 
 
+@pytest.mark.parametrize(
+    ("name", "said", "told"),
+    [
+        ("June Hill", "ask june and peter by 3 June", "Ask someone and peter by 3 June"),
+        (
+            "June Hill",
+            "on 3rd June 2026 or in June 2027, june hill comes",
+            "On 3rd June 2026 or in June 2027, someone comes",
+        ),
+        ("Walda Hill", "walda comes on tuesdays, walda hill said", "Someone comes on tuesdays, someone said"),
+        ("The lady next door", "ask the lady next door by the door", "Ask someone by the door"),
+        ("Will", "they will ask; Will knows", "They will ask; someone knows"),
+    ],
+)
+def test_a_name_written_small_is_a_name_and_a_month_of_a_date_is_none(client, note, name, said, told):
+    agreed(note, name, said)
+
+    assert told.lower() in text(shared(client)).lower()
+
+
+def test_a_group_left_out_of_a_pack_is_not_named_in_passing(client, note):
+    note(
+        noted(e.ElementAdded(element=JUNE, kind="group", name="Craft group"), "2026-02-01"),
+        noted(e.TransitionRecorded(transition=an_id(), kind="other", title="Back at the craft group"), "2026-03-01"),
+        noted(e.NoteMade(text="A group of three crafts"), "2026-03-02", audience="circle"),
+    )
+
+    pack = text(
+        client.get(f"/maps/{MAP}/pack?from=2026-01-15&to=2026-05-01&without={JUNE}").text.partition("<article")[2]
+    )
+    assert "Back at the someone" in pack and "craft group" not in pack and "A group of three crafts" in pack
+
+
 def test_what_is_printed_without_names_has_none_in_its_title(client, note):
     agreed(note, "Walda Hill", "A walk")
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from carelog.domain import events as e
 from carelog.domain.timeline import Timeline
-from carelog.projections.words import TITLES, gettext
+from carelog.projections.dates import MONTHS
+from carelog.projections.words import TITLES, fill, gettext
 from carelog.web.wording import capital
 
 Said = Callable[[str], str]
@@ -15,6 +17,22 @@ SOMEBODY = frozenset({"person", "animal", "other"})
 _SHORTEST = 2
 _PIECES = re.compile(r"\w+|\W")
 _WORDS = re.compile(r"\w+")
+_DAY, _YEAR = re.compile(r"(3[01]|[12]?\d)(st|nd|rd|th)?"), re.compile(r"\d{4}")
+_ORDINARY = """
+    the an and of at in on by for with to from my our his her their your next door lady man woman boy girl friend
+    neighbour nurse sister brother mother father mum dad wife husband son daughter aunt uncle house road street lane
+    will may mark hope joy bill art rob sue pat grant frank rose drew dawn summer rich miles ray guy penny
+"""
+ORDINARY = frozenset(re.findall(r"\w+", _ORDINARY))
+"""Words that stand in names and are written small in any sentence: there they name nobody."""
+
+
+@dataclass(frozen=True)
+class _Name:
+    """What stands instead of a name, or of a word of one; `small`: also where the text writes it small."""
+
+    instead: str
+    small: bool
 
 
 def without(whole: Timeline, only: Iterable[str] | None = None, others: Iterable[str] = ()) -> Said:
@@ -24,13 +42,13 @@ def without(whole: Timeline, only: Iterable[str] | None = None, others: Iterable
     `whole` is the map as nobody sees it, with the names of those who are not to be named: words are only taken away.
     """
     wanted = None if only is None else frozenset(only)
-    middle = whole.head.about
-    instead: dict[str, str] = {name: gettext("someone") for one in others for name in _parts(one)}
+    names = {key: one for name in others for key, one in _ways(name, gettext("someone"), somebody=True)}
     for element, name in _names(whole):
-        if element in wanted if wanted is not None else _is_somebody(whole, element):
-            word = gettext("the person") if element == middle else gettext("someone")
-            instead |= dict.fromkeys(_parts(name), word)
-    return _replacing(instead)
+        somebody = _is_somebody(whole, element)
+        if element in wanted if wanted is not None else somebody:
+            word = gettext("the person") if element == whole.head.about else gettext("someone")
+            names |= dict(_ways(name, word, somebody=somebody))
+    return _replacing(names)
 
 
 def _names(timeline: Timeline) -> Iterable[tuple[str, str]]:
@@ -44,18 +62,22 @@ def _is_somebody(timeline: Timeline, element: str) -> bool:
     return found is None or found.kind in SOMEBODY
 
 
-def _parts(name: str) -> list[str]:
-    """A name in full, and each word of it that is a name by itself."""
-    words = [*name.split(), *_WORDS.findall(normalize("NFC", name))]  # "Jean-Luc", and Jean, and Luc
-    alone = [word for word in words if len(word) >= _SHORTEST and word.lower() not in TITLES]
-    return [name.strip(), *(alone if len(words) > 1 else [])]
+def _ways(name: str, instead: str, *, somebody: bool) -> Iterator[tuple[tuple[str, ...], _Name]]:
+    """A name in full, and each word of it that is a name by itself: "Jean-Luc", and Jean, and Luc.
 
-
-def _replacing(instead: Mapping[str, str]) -> Said:
-    """Whole words, where the first is written large: "mark" is nobody. No pattern is made of a name, which anybody may
-    have typed.
+    People write names small when they are in a hurry. Of a word of a name that is done only where it is written large
+    in the name and is no word of every day; of what is nobody's name ("Craft group") only in full.
     """
-    names = {_alike(_pieces(name)): word for name, word in instead.items() if name}
+    words = [*name.split(), *_WORDS.findall(normalize("NFC", name))]
+    for word in words if len(words) > 1 else []:
+        if len(word) >= _SHORTEST and word.lower() not in TITLES:
+            yield _key(word), _Name(instead, somebody and not word.islower() and word.lower() not in ORDINARY)
+    if full := name.strip():
+        yield _key(full), _Name(instead, full.lower() not in ORDINARY)
+
+
+def _replacing(names: Mapping[tuple[str, ...], _Name]) -> Said:
+    """Whole words. No pattern is made of a name, which anybody may have typed."""
     longest = max(map(len, names), default=0)
     return lambda text: "".join(_replaced(_pieces(text), names, longest)) if names else text
 
@@ -64,17 +86,42 @@ def _pieces(text: str) -> list[str]:
     return _PIECES.findall(normalize("NFC", text))
 
 
+def _key(text: str) -> tuple[str, ...]:
+    return _alike(_pieces(text))
+
+
 def _alike(pieces: Sequence[str]) -> tuple[str, ...]:
     return tuple(one.casefold() for one in pieces)
 
 
-def _replaced(pieces: list[str], names: Mapping[tuple[str, ...], str], longest: int) -> Iterator[str]:
+def _replaced(pieces: list[str], names: Mapping[tuple[str, ...], _Name], longest: int) -> Iterator[str]:
     """The pieces with what stands instead of each name, the longest name first; large where the text begins with it."""
     at = 0
     while at < len(pieces):
-        most = 0 if pieces[at].islower() else longest
-        many = next((many for many in range(most, 0, -1) if _alike(pieces[at : at + many]) in names), 0)
-        word = names[_alike(pieces[at : at + many])] if many else pieces[at]
+        tried = range(min(longest, len(pieces) - at), 0, -1)
+        many = next((many for many in tried if _is_name(pieces, at, many, names)), 0)
+        word = names[_alike(pieces[at : at + many])].instead if many else pieces[at]
         begins = "".join(pieces[:at]).rstrip()[-1:] in ("", ".", "!", "?")
         yield capital(word) if many and begins else word
         at += many or 1
+
+
+def _is_name(pieces: list[str], at: int, many: int, names: Mapping[tuple[str, ...], _Name]) -> bool:
+    found = names.get(_alike(pieces[at : at + many]))
+    if found is None or (pieces[at].islower() and not found.small):
+        return False
+    return not (many == 1 and _is_of_a_date(pieces, at))
+
+
+def _is_of_a_date(pieces: list[str], at: int) -> bool:
+    """Whether this is a month, not somebody called like one: "3 June", "June 2026"."""
+    if pieces[at].lower() not in _months():
+        return False
+    before, after = pieces[max(0, at - 2) : at], pieces[at + 1 : at + 3]
+    is_day = len(before) == 2 and before[1].isspace() and _DAY.fullmatch(before[0])
+    return bool(is_day or (len(after) == 2 and after[0].isspace() and _YEAR.fullmatch(after[1])))
+
+
+def _months() -> frozenset[str]:
+    full = [fill(one).lower() for one in MONTHS]
+    return frozenset([*full, *(one[:3] for one in full)])
