@@ -161,6 +161,62 @@ def test_with_the_beginning_left_out_a_map_still_has_its_person_and_does_not_tel
     assert "was begun" not in page and "1 January 2026" not in page
 
 
+@pytest.mark.parametrize("time", ["not_from=2026-03-02&not_to=2026-03-31", "not_from=2026-03-03&not_to=2026-03-03"])
+def test_whoever_died_in_a_time_that_is_left_out_is_not_there_again_and_nobody_is_told_when(client, told, note, time):
+    note(noted(e.PersonDied(element=TOM), "2026-03-03", why="His heart."))
+    asked = "?from=2026-01-15&to=2026-05-01"
+    assert "Tom died on 3 March 2026." in printed(client, asked)
+
+    page = printed(client, f"{asked}&{time}")
+    assert "Tom died" not in page and "3 March" not in page and "His heart" not in page
+    assert "Ties on the map 1 none" in page
+
+
+def test_the_person_s_own_death_in_a_time_that_is_left_out_asks_nobody_for_help(client, told, note):
+    note(noted(e.PersonDied(element=RUTH), "2026-03-03"))
+
+    page = printed(client, f"?from=2026-01-15&to=2026-05-01&{MARCH}")
+    assert "Who else could" not in page and "Ruth died" not in page
+
+
+def test_of_whoever_came_in_a_time_that_is_left_out_nothing_is_told_later(client, told, note):
+    walter, tie = an_id(), an_id()
+    note(
+        noted(e.ElementAdded(element=walter, kind="person", name="Walter", nearness="nearby"), "2026-03-05"),
+        noted(
+            e.ConnectionMade(connection=tie, from_=walter, to=RUTH, family="care", direction="directed"), "2026-03-05"
+        ),
+        noted(e.FrequencyChanged(connection=tie, frequency="monthly"), "2026-04-02"),
+        noted(e.NoteMade(of=walter, text="A kind neighbour"), "2026-04-03", audience="circle"),
+        noted(e.ElementRetired(element=walter, reason="moved"), "2026-04-04"),
+    )
+
+    page = printed(client, f"?from=2026-01-15&to=2026-05-01&{MARCH}")
+    assert all(said not in page for said in ("Walter", "month", "kind neighbour", "no longer on the map"))
+
+
+def test_a_tie_that_would_be_taken_over_by_theirs_stays(client, told, note):
+    anna = an_id()
+    note(
+        noted(e.ElementAdded(element=anna, kind="person", name="Anna"), "2026-02-05"),
+        noted(
+            e.ConnectionMade(
+                connection=an_id(), from_=anna, to=RUTH, family="care", direction="directed", backs_up=TOM_HELPS_RUTH
+            ),
+            "2026-02-05",
+        ),
+    )
+
+    assert "Anna cares for Ruth" in printed(client, f"?from=2026-01-15&to=2026-05-01&without={TOM}")
+
+
+def test_whoever_is_left_out_did_not_have_it_printed_either(client, told, note):
+    kim = an_id()
+    note(noted(e.ElementAdded(element=kim, kind="person", name="Kim"), "2026-02-05"))
+
+    assert "Printed on 1 June 2026 for Someone." in printed(client, f"?without={kim}")
+
+
 def test_somebody_is_left_out_of_whom_something_was_put_right(client, told, note):
     added = noted(e.NoteMade(of=JUNE, text="June sings"), "2026-03-04", audience="circle")
     note(added)

@@ -21,7 +21,7 @@ def show_pack(
         found = pack(seen, query, query.getall("without", []), desk.names(seen))
         may, seen_as, at = tabs_for(seen), (seen.view, seen.token), seen.at
     sides = found.drawn(map_id, seen_as, drawings)
-    printed = {"at": at, "for": desk.visitor(request).session.account.name}
+    printed = {"at": at, "for": found.said(desk.visitor(request).session.account.name)}
     context = {"map": map_id, "page": found, "sides": sides, "may": may, "printed": printed}
     shown = page(desk, request, "pack.html", context | {"signs": both(sides) if sides else None})
     shown.status_code = HTTP_400_BAD_REQUEST if found.wrong else None

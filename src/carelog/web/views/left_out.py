@@ -20,6 +20,10 @@ ALWAYS = Occurred("0001-01-01", "day")
 """When a map began whose beginning is left out: before any day that a pack tells of."""
 
 
+IN_PASSING = frozenset({"backs_up", "by"})
+"""Fields of events that name somebody or a tie whom an event is not about."""
+
+
 class LeftOut:
     """Whoever is left out of a pack, with all that is joined to them, and the time that is, taken out of the entries.
 
@@ -31,12 +35,30 @@ class LeftOut:
         self.elements = frozenset(one for one in wanted.without if one in head.elements and one != head.about)
         gone = {one.id for one in head.elements.values() if head.survivor(one.id) in self.elements} | self.elements
         ties = {one.id for one in head.connections.values() if one.from_ in gone or one.to in gone}
-        self._things = frozenset(gone | ties)
         self._wanted, self._middle = wanted, head.about
+        begun = self._begun_then(seen)
+        ties |= {one.id for one in head.connections.values() if one.from_ in begun or one.to in begun}
+        self._things = frozenset(gone | ties | begun)
         self.said: Said = without(seen.whole, only=gone) if gone else lambda text: text
 
     def __bool__(self) -> bool:
         return bool(self.elements) or self._wanted.leaves_out_time
+
+    def is_unsaid(self, entry: Entry) -> bool:
+        """Whether this took effect, as a death in the time that is left out, and is not told."""
+        return isinstance(entry.event, e.PersonDied) and self._wanted.leaves_out(own_ms(entry))
+
+    def _begun_then(self, seen: Seen) -> set[str]:
+        """Those who came in the time that is left out: of whom nothing is told, what is told of them later is about
+        nobody.
+        """
+        then: dict[bool, set[str]] = {True: set(), False: {self._middle or ""}}
+        for one in seen.timeline.entries:
+            if isinstance(one.event, e.ElementAdded):
+                then[self._wanted.leaves_out(own_ms(one))].add(one.event.element)
+            elif isinstance(one.event, e.ConnectionMade):
+                then[self._wanted.leaves_out(own_ms(one))].add(one.event.connection)
+        return then[True] - then[False]
 
     def of(self, entries: Iterable[Entry]) -> list[Entry]:
         """The entries as if these had never been on the map, and nothing noted for that time, each in its place."""
@@ -47,10 +69,13 @@ class LeftOut:
     def _without_then(self, entry: Entry) -> Entry:
         """Each by its own day: once all of that time are gone, none is left that could pull another into it.
 
-        A mark of error stays. It is about the log, and without it what is wrong would stand again.
+        A mark of error stays: it is about the log, and without it what is wrong would stand again. A death stays,
+        unsaid: without it, whoever died would be there again, be counted, and be asked of.
         """
         if isinstance(entry.event, e.EntryInError) or not self._wanted.leaves_out(own_ms(entry)):
             return entry
+        if self.is_unsaid(entry):
+            return changed(entry, {"why": None})
         if self._is_the_beginning(entry.event):
             return changed(entry, {"occurred": ALWAYS})
         return changed(entry, {"event": Hidden(), "why": None})
@@ -83,10 +108,10 @@ class LeftOut:
         return replace(event, **other) if other else event
 
     def _is_about_them(self, event: e.Event) -> bool:
-        """Whether an entry would be nothing without them: it changes them or a tie of theirs, or names them alone."""
+        """Whether an entry would be nothing without them: it changes them or a tie of theirs, or is of them alone."""
         if isinstance(event, (e.VisitMade, e.MapConfirmed, *e.AROUND_A_REVIEW)):
             return False
-        ids = [getattr(event, name) for name in shape(type(event)).names]
+        ids = [getattr(event, name) for name in shape(type(event)).names if name not in IN_PASSING]
         return bool(self._things.intersection(one for one in ids if one))
 
     def _others(self, things: tuple[str, ...] | None) -> tuple[str, ...] | None:

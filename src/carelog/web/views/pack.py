@@ -25,6 +25,7 @@ from carelog.web.views.sides import Sides
 from carelog.web.views.story import Teller, Told, sources
 from carelog.web.views.table import what
 from carelog.web.views.two_moments import TwoMoments, died, lines_between, two_moments
+from carelog.web.views.without_names import Said
 
 MOST = 120
 """Sentences of what happened; more than five pages of them nobody reads at a table."""
@@ -43,7 +44,7 @@ class Pack:
     """The values of templates/pack.html. `words`: what is otherwise; `plain`: how it is now, in a few words.
 
     `left_out_somebody`, `left_out_some_time`: what the pack has to say of itself. `choices`: whom it may leave out.
-    `wrong`: a sentence for each day that is none.
+    `wrong`: a sentence for each day that is none. `said`: a text without the names of whoever is left out.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Pack:
     wrong: list[str]
     notices: list[str]
     everyone: list[tuple[str, str]]
+    said: Said
 
     def drawn(self, map_id: str, seen_as: Hashable, drawings: Drawings) -> Sides | None:
         """Both pictures; None where there is too much to draw, or nothing."""
@@ -75,7 +77,7 @@ def pack(seen: Seen, query: Mapping[str, str], without: Sequence[str], people: M
     names = {account: left.said(name) for account, name in people.items()}
     told = Timeline(left.of(base.timeline.entries)) if left else base.timeline
     two = _in_their_places(two_moments(told, base.before, base.after, names), base.timeline)
-    lines = lines_between(told, base.before, base.after)
+    lines = [one for one in lines_between(told, base.before, base.after) if not left.is_unsaid(one.entry)]
     story = [one for one in lines if _is_told(one)]
     teller = Teller(told.head, sources(told, names))
     # What came of a review goes on after what it was told from.
@@ -97,6 +99,7 @@ def pack(seen: Seen, query: Mapping[str, str], without: Sequence[str], people: M
         wrong=[*wrong, *base.wrong],
         notices=list(base.notices),
         everyone=everyone(two.is_),
+        said=left.said,
     )
 
 
