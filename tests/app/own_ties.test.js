@@ -8,7 +8,7 @@ import { networkOf } from "../../static/app/drawing/phone/strokes.js"
 import { caredFor } from "../../static/app/first/asking.js"
 import { stateAt } from "../../static/app/fold/timeline.js"
 import { around, cover } from "../../static/app/measures/around.js"
-import { caring, exchange, nobodyDoes } from "../../static/app/review/facts.js"
+import { caring, exchange } from "../../static/app/review/facts.js"
 import { tiesOf } from "../../static/app/what_if/imagined.js"
 
 const TODAY = "2026-11-26"
@@ -40,7 +40,7 @@ test("a tie to oneself is nobody's help, and nothing that stops with it is misse
   assert.deepEqual([given, there, hours], [[], [], 0])
   assert.deepEqual([...cover(around(careMap, TODAY))], [])
   assert.deepEqual(exchange(careMap, "ana", TODAY), { to: [], from: [] })
-  assert.deepEqual([caring(careMap, TODAY), nobodyDoes(careMap, "ana", TODAY)], [[], []])
+  assert.deepEqual(caring(careMap, TODAY), [])
   assert.deepEqual([tiesOf(careMap, "ana"), caredFor(careMap, "ana")], [[], []])
   assert.deepEqual(careThatEnded([/** @type {any} */ ({ id: "own" })], careMap, []), [])
 })

@@ -128,3 +128,32 @@ test("making cards changes nothing on the map", () => {
   for (const kind of REVIEW_KINDS) cardsFor(kind, { careMap, entries: ENTRIES, today: TODAY, say })
   assert.deepEqual(careMap, before)
 })
+
+test("help both ways counts, a pause does not make it nobody's, and a cat is nobody to rely on", () => {
+  const [mutual, cat, misty] = [21, 22, 23].map(id)
+  const made = (connection, from, to, direction, kind) => [
+    "connection-made",
+    { connection, from, to, family: "care", direction, care: [kind] },
+    "2026-11-02",
+  ]
+  const after = [
+    made(mutual, MRS_A, TOM, "mutual", "medicines"),
+    ["care-started", { connection: TOM_LOOKS_IN, care: "medicines" }, "2026-11-03"],
+    ["connection-paused", { connection: TOM_LOOKS_IN }, "2026-11-20"],
+    ["element-added", { element: misty, kind: "animal", name: "Misty" }, "2026-11-02"],
+    made(cat, misty, MRS_A, "directed", "company"),
+  ]
+  const { fact } = card("gaps", "crisis", { after })
+  assert.equal(fact, "Mrs A relies on Tom alone for this: medicines. Who else could?")
+})
+
+test("nobody is asked about somebody who died, and nothing once the person has", () => {
+  const grace = id(24)
+  const worker = { element: grace, kind: "person", name: "Grace", relationship: "paid-worker" }
+  const after = [["element-added", worker, "2026-11-02"]]
+  assert.match(card("pair-new", "after-3", { after }).fact, /Grace/)
+
+  const died = (element) => ["person-died", { element }, "2026-11-20"]
+  assert.equal(card("pair-new", "after-3", { after: [...after, died(grace)] }).fact, "")
+  assert.equal(card("gaps", "crisis", { after: [died(MRS_A)] }), undefined)
+})

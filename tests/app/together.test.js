@@ -153,3 +153,12 @@ test("only a voice that is on the device reads, in the language of the page", ()
   assert.equal(ownVoice([far, other, near], "en-GB"), near)
   assert.equal(ownVoice([], "en"), null)
 })
+
+test("what is not active just now is not told as if it were, and care both ways is given too", () => {
+  const resting = ["state-moved", { connection: JUNE_VISITS, state: "inactive" }]
+  assert.ok(!texts("around", resting).some((text) => text.startsWith("June")))
+
+  const mutual = ["direction-changed", { connection: TOM_LOOKS_IN, direction: "mutual" }]
+  assert.ok(texts("give", mutual).some((text) => text.includes("Tom")))
+  assert.ok(texts("around", mutual).some((text) => text.includes("Tom")))
+})

@@ -23,18 +23,18 @@ export function crisis(crisis) {
   const { map, say, safety, order, today } = crisis
   const stopped = stoppedLately(order, map.careMap, today)
   const { careMap } = map
-  // Once the person died, nobody is asked who could step in.
+  // Once the person died, nobody is asked who could step in, nor to note, review or plan.
   const over = rests(careMap)
   return {
     heading: personName(map.careMap, say) || plain(map.here.title),
     lead: say("crisis.lead"),
     body: [
-      todo(crisis),
+      todo(crisis, over),
       safety,
       whoToCall(crisis),
       !over && whatStopped(crisis, stopped),
       !over && whatRests(crisis, stopped),
-      onwards(crisis),
+      onwards(crisis, over),
     ],
     noBack: true,
   }
@@ -46,10 +46,10 @@ export function personName({ about, elements }, say) {
   return one ? nameOf(one, say) : ""
 }
 
-/** One button each. @param {Crisis} crisis */
-function todo({ map, say, worry }) {
+/** One button each. @param {Crisis} crisis @param {boolean} over */
+function todo({ map, say, worry }, over) {
   const id = encodeURIComponent(map.here.id)
-  const may = map.here.mine || map.here.practice || map.may.includes("note")
+  const may = !over && (map.here.mine || map.here.practice || map.may.includes("note"))
   return make(
     "p",
     { class: "ways crisis-do" },
@@ -207,14 +207,14 @@ function gap({ map, today, say }, said, care, besides) {
   )
 }
 
-/** @param {Crisis} crisis */
-function onwards({ map, say }) {
+/** @param {Crisis} crisis @param {boolean} over */
+function onwards({ map, say }, over) {
   const id = encodeURIComponent(map.here.id)
   return make(
     "p",
     { class: "ways" },
     make("a", { class: "button", href: `/phone/map#${id}` }, say("crisis.map")),
-    make("a", { class: "button", href: `/phone/what-if#${id}` }, say("crisis.what-if")),
+    !over && make("a", { class: "button", href: `/phone/what-if#${id}` }, say("crisis.what-if")),
   )
 }
 

@@ -64,8 +64,10 @@ export function away(careMap, today) {
   /** @type {Map<string, import("../fold/care_map.js").Connection[]>} */
   const its = new Map()
   for (const tie of careMap.connections.values()) {
-    const [giver, receiver] = ends(careMap, tie)
-    if (tie.family === "care" && receiver === about && giver !== about && shown(careMap, tie))
+    const [from, to] = ends(careMap, tie)
+    const giver = from === about && tie.direction !== "directed" ? to : from
+    const joins = [from, to].includes(about ?? "") && giver !== about
+    if (tie.family === "care" && joins && shown(careMap, tie))
       its.set(giver, [...(its.get(giver) ?? []), tie])
   }
   return [...its]
@@ -81,7 +83,7 @@ function latest(days) {
 
 /**
  * Kinds of care that only what ended lately had, and that nobody gives now.
- * @param {Stopped[]} stopped
+ * @param {{ id: string }[]} stopped ids of ties, and of who left
  * @param {CareMap} careMap
  * @param {import("./resting.js").Cover[]} cover
  * @returns {string[]}

@@ -33,7 +33,7 @@ export function figuresOf(now) {
 function arrows({ elements, ties }) {
   const found = new Map([...elements.keys()].map((id) => [id, new Set()]))
   for (const { from, to, direction, family } of ties) {
-    if (!GIVING.has(family)) continue
+    if (!GIVING.has(family ?? "")) continue
     if (direction === "directed" || direction === "mutual") found.get(from)?.add(to)
     if (direction === "mutual") found.get(to)?.add(from)
   }

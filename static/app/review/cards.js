@@ -3,8 +3,12 @@
  * of the map to open. Which come up is a matter of the kind (kinds.js). Pure; the words stand in templates/phone_review_words.html.
  */
 
+import { comesOften, coverOf, onNobody, onOneAlone } from "../crisis/resting.js"
+import { careThatEnded } from "../crisis/stopped.js"
+import { stands } from "../fold/care_map.js"
 import { ofElement } from "../measures/formality.js"
 import { nameOf } from "../visit/people.js"
+import { rests } from "../visit/resting.js"
 import { listed } from "../visit/seeing.js"
 import { tieSaid } from "../visit/ties_said.js"
 import { plain } from "../visit/words.js"
@@ -47,6 +51,7 @@ const FEW = 4
  * @returns {Card[]}
  */
 export function cardsFor(kind, asked) {
+  if (rests(asked.careMap)) return []
   const known = { ...asked, who: asked.careMap.about ?? "", ...since(asked) }
   return (CARDS[kind] ?? CARDS.periodic ?? []).map((key) => ({
     key,
@@ -100,7 +105,7 @@ const SAID = {
   }),
   informal,
   spread: ({ careMap, who, today, say }) =>
-    nothing(names("fact.spread", facts.comesOften(careMap, who, today), careMap, say)),
+    nothing(names("fact.spread", who ? comesOften(careMap, today) : [], careMap, say)),
 }
 
 /** What the person gives comes first. @param {Known} known @returns {Said} */
@@ -129,16 +134,21 @@ function feels({ careMap, today, say }) {
 }
 
 /** What nobody does comes before what one does alone. @param {Known} known @returns {Said} */
-function gaps({ careMap, who, today, say }) {
+function gaps({ careMap, entries, from, who, today, say }) {
   const name = called(who, careMap, say)
-  const [missing] = facts.nobodyDoes(careMap, who, today)
+  const cover = coverOf(careMap, today)
+  const stopped = facts.stopped(notedSince(entries, from), careMap)
+  const ended = careThatEnded(stopped, careMap, cover)
+  const [missing] = [...onNobody(cover).map(({ care }) => care), ...ended]
   if (missing) return nothing(say("fact.nobody", { name, care: missing }))
-  const [one] = facts.restsOnOne(careMap, who, today)
+  const [one] = onOneAlone(cover)
   if (one) {
-    const gaps = { name, by: called(one.by, careMap, say), care: one.care }
-    return nothing(say("fact.alone", gaps), { focus: one.by })
+    const [by = ""] = one.givers
+    return nothing(say("fact.alone", { name, by: called(by, careMap, say), care: one.care }), {
+      focus: by,
+    })
   }
-  const often = facts.comesOften(careMap, who, today)
+  const often = comesOften(careMap, today)
   if (often.length !== 1) return nothing()
   return nothing(say("fact.only-often", { name, by: some(often, careMap, say) }), {
     focus: often[0] ?? "",
@@ -213,7 +223,7 @@ function lately({ careMap, entries, today, say }) {
 function pair({ careMap, entries, say }) {
   const paid = entries.findLast(({ type, event, hidden }) => {
     const one = type === "element-added" && !hidden && careMap.elements.get(event.element)
-    return one && ofElement(one) === "formal" && !one.retired
+    return one && ofElement(one) === "formal" && stands(one)
   })?.event.element
   if (!paid) return nothing()
   return nothing(say("fact.pair", { who: called(paid, careMap, say) }), { focus: paid })

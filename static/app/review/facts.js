@@ -13,7 +13,6 @@ import { paidOf } from "./narrowed.js"
 /** @typedef {import("../fold/care_map.js").Element} Element */
 /** @typedef {import("../fold/care_map.js").Connection} Connection */
 
-const OFTEN = ["daily", "several-a-week"]
 const CLOSE_BY = ["lives-here", "nearby"]
 const HELPS = ["person", "group", "organisation"]
 
@@ -53,54 +52,15 @@ export function exchange(careMap, who, today) {
   return { to: [...to], from: [...from] }
 }
 
-/**
- * Care that only one on the map gives to somebody.
- * @param {CareMap} careMap
- * @param {string} who
- * @param {string} today
- * @returns {{ care: string, by: string }[]}
- */
-export function restsOnOne(careMap, who, today) {
-  /** @type {Map<string, Set<string>>} */
-  const givers = new Map()
-  for (const tie of caring(careMap, today)) {
-    const [giver, receiver] = ends(careMap, tie)
-    if (receiver !== who) continue
-    for (const care of tie.care ?? []) givers.set(care, (givers.get(care) ?? new Set()).add(giver))
-  }
-  return [...givers]
-    .filter(([, by]) => by.size === 1)
-    .map(([care, by]) => ({ care, by: [...by][0] ?? "" }))
-}
-
-/**
- * Care that somebody used to have and that nobody gives now: what ended or is paused, and nobody took over.
- * @param {CareMap} careMap
- * @param {string} who
- * @param {string} today
- * @returns {string[]}
- */
-export function nobodyDoes(careMap, who, today) {
-  const now = caring(careMap, today)
-  const flows = new Set(now.filter((tie) => ends(careMap, tie)[1] === who).flatMap(careOf))
-  const once = [...careMap.connections.values()].filter((tie) => {
-    const [giver, receiver] = ends(careMap, tie)
-    return tie.family === "care" && !now.includes(tie) && receiver === who && giver !== who
-  })
-  return [...new Set(once.flatMap(careOf))].filter((care) => !flows.has(care))
+/** Who gives along a tie: one, or both where it does not point. @param {CareMap} careMap @param {Connection} tie */
+function giversOf(careMap, tie) {
+  const [giver, receiver] = ends(careMap, tie)
+  return tie.direction === "directed" ? [giver] : [giver, receiver]
 }
 
 /** @param {Connection} tie */
 function careOf({ care }) {
   return care ?? []
-}
-
-/** Those who alone come every day, or nearly. @param {CareMap} careMap @param {string} who @param {string} today @returns {string[]} */
-export function comesOften(careMap, who, today) {
-  const often = caring(careMap, today).filter(
-    (tie) => OFTEN.includes(tie.frequency) && ends(careMap, tie)[1] === who,
-  )
-  return [...new Set(often.map((tie) => ends(careMap, tie)[0]))]
 }
 
 /** The ties of which somebody said that they are hard just now. @param {CareMap} careMap @returns {Connection[]} */
@@ -142,7 +102,9 @@ export function couldHelp(careMap, who, today) {
 /** What somebody offered and nobody has. @param {CareMap} careMap @param {string} today @returns {{ who: string, care: string }[]} */
 export function offered(careMap, today) {
   const flows = new Set(
-    caring(careMap, today).flatMap((tie) => careOf(tie).map((care) => `${tie.from} ${care}`)),
+    caring(careMap, today).flatMap((tie) =>
+      giversOf(careMap, tie).flatMap((giver) => careOf(tie).map((care) => `${giver} ${care}`)),
+    ),
   )
   return others(careMap).flatMap(({ id, care_offered: all }) =>
     (all ?? [])
@@ -160,12 +122,16 @@ export function closeBy(careMap) {
 
 /** Who gives care unpaid, and who is paid for it. @param {CareMap} careMap @param {string} who @param {string} today */
 export function unpaidAndPaid(careMap, who, today) {
-  const ties = caring(careMap, today).filter((tie) => ends(careMap, tie)[1] === who)
+  const help = caring(careMap, today).flatMap((tie) => {
+    const giver = ends(careMap, tie).find((end) => end !== who)
+    const reaches = ends(careMap, tie)[1] === who || giversOf(careMap, tie).length === 2
+    return giver && reaches && ends(careMap, tie).includes(who) ? [{ tie, giver }] : []
+  })
   const givers = (/** @type {boolean} */ paid) => [
     ...new Set(
-      ties
-        .filter((tie) => (paidOf(careMap, tie) === "formal") === paid)
-        .map((tie) => ends(careMap, tie)[0]),
+      help
+        .filter(({ tie }) => (paidOf(careMap, tie) === "formal") === paid)
+        .map(({ giver }) => giver),
     ),
   ]
   return { unpaid: givers(false), paid: givers(true) }

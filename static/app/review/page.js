@@ -4,6 +4,7 @@ import { go, place, saidHere } from "../visit/draft.js"
 import { keeping, notSaved, unsaved } from "../visit/keeping.js"
 import { alsoAsked, onceOpen, say, stepPlace, tell } from "../visit/opening.js"
 import { nameOf } from "../visit/people.js"
+import { rests } from "../visit/resting.js"
 import { show } from "../visit/screen.js"
 import { walking } from "../visit/walking.js"
 import { dayOf } from "../visit/when.js"
@@ -61,6 +62,7 @@ async function begin(phone, opened) {
     const empty = newDraft(crypto.randomUUID(), about)
     if (asked?.held)
       return { ...(there ?? empty), path: [{ step: "start" }, { step: "again", review: id }] }
+    if (rests(map.careMap)) return { ...(there ?? empty), path: [{ step: "start" }] }
     if (there) return there
     const kind = alsoAsked().get("kind") ?? ""
     if (!asked && REVIEW_KINDS.includes(kind))

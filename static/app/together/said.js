@@ -7,6 +7,7 @@ import { pausedOn, shown, stands } from "../fold/care_map.js"
 import { slug } from "../review/narrowed.js"
 import { ends, nameOf } from "../visit/people.js"
 import { plain, sayWord } from "../visit/words.js"
+import { stateOf } from "../words/ties.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../fold/care_map.js").Element} Element */
@@ -54,7 +55,7 @@ function around(known) {
 
 /** What the person gives. @param {Known} known @returns {Page[]} */
 function give(known) {
-  const all = tiesOfPerson(known).filter(({ gives }) => gives)
+  const all = tiesOfPerson(known).filter(({ gives, mutual }) => gives || mutual)
   if (all.length === 0) return [page("give.none", known)]
   const who = [...new Set(all.map(({ other }) => other.id))]
   const first = { ...page("give", known), who, count: counted("give", who.length, known.say) }
@@ -66,18 +67,21 @@ function counted(key, number, say) {
   return say(number === 1 ? `you.${key}.one` : `you.${key}.many`, { number })
 }
 
-/** @typedef {{ tie: Connection, other: Element, gives: boolean, both: boolean }} OfPerson */
+/** `mutual`: both give care. @typedef {{ tie: Connection, other: Element, gives: boolean, both: boolean, mutual?: boolean }} OfPerson */
 
-/** The ties of the person: with whom, and whether it is they who give. @param {Known} known @returns {OfPerson[]} */
+/** The ties of the person along which something runs just now: with whom, and whether it is they who give. @param {Known} known @returns {OfPerson[]} */
 function tiesOfPerson({ careMap }) {
   const about = careMap.about ?? ""
   return [...careMap.connections.values()]
-    .filter((tie) => shown(careMap, tie) && ends(careMap, tie).includes(about))
+    .filter((tie) => shown(careMap, tie) && stateOf(tie) !== "inactive")
+    .filter((tie) => ends(careMap, tie).includes(about))
     .flatMap((tie) => {
       const [from, to] = ends(careMap, tie)
       const other = careMap.elements.get(from === about ? to : from)
       const both = tie.direction !== "directed"
-      return other && from !== to ? [{ tie, other, gives: from === about && !both, both }] : []
+      const mutual = tie.direction === "mutual" && tie.family === "care"
+      const one = { tie, gives: from === about && !both, both, mutual }
+      return other && from !== to ? [{ ...one, other }] : []
     })
     .sort((one, two) => nearness(one) - nearness(two))
 }

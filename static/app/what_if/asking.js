@@ -24,7 +24,8 @@ export function who(turn) {
   const { say, at, careMap, imagine } = turn
   const gives = peoplePicks(turn).filter(
     ({ id }) =>
-      id !== careMap.about && tiesOf(careMap, id).some((tie) => ends(careMap, tie)[0] === id),
+      id !== careMap.about &&
+      tiesOf(careMap, id).some((tie) => ends(careMap, tie)[0] === id || tie.direction === "mutual"),
   )
   const act = (/** @type {{ id: string }} */ pick) =>
     imagine({ id: turn.newId(), idea: at.idea, who: pick.id })

@@ -146,8 +146,8 @@ def _sentences(person: Element, head: CareMap) -> Iterator[str]:
 
 def _ways(tie: Connection) -> list[tuple[str, str]]:
     """(giver, receiver) of a tie of care: one, or both ways where it is mutual."""
-    there = (tie.from_, tie.to)
-    return [there, there[::-1]] if tie.direction == "mutual" else [there]
+    ways = [(tie.from_, tie.to), (tie.to, tie.from_)]
+    return ways if tie.direction == "mutual" else ways[:1]
 
 
 def _names(head: CareMap, ids: list[str]) -> str:
