@@ -60,3 +60,17 @@ test("a step by big change is on the day of the big change", () => {
 
   assert.equal(stepsOf([big, later], "transition")[0].day, "2026-02-24")
 })
+
+test("what was written of whoever is left out is not told either", () => {
+  const union = { ...UNION, elements: new Map([["y", { id: "y", name: "Tom Hill" }]]) }
+  const lines = ["Tom’s death", "A walk by the river", "they asked tom twice"].map((title) => ({
+    entry: { type: "transition-recorded", event: { title } },
+    names: [],
+    day: "2026-03-01",
+  }))
+  const left = leftOf(lines, union, { ...everything(), people: new Set(["y"]) })
+  assert.deepEqual(
+    left.map(({ entry }) => entry.event.title),
+    ["A walk by the river"],
+  )
+})

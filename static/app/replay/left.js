@@ -12,6 +12,8 @@ import { narrowed, slug } from "../review/narrowed.js"
 /** Days, both of them left out too. @typedef {{ from: string, to: string }} Stretch */
 /** @typedef {{ filter: Filter, people: Set<string>, stretches: Stretch[] }} Choice `people`: who is left out */
 
+const WORDS = /[\p{L}\p{N}]+/gu
+
 /** @returns {Choice} */
 export function everything() {
   return { filter: {}, people: new Set(), stretches: [] }
@@ -32,7 +34,7 @@ export function isAll({ filter, people }) {
 
 /**
  * The lines that fit. Big changes always do: they are what the others are told by. What names nobody (a visit) does, unless one
- * element is looked at.
+ * element is looked at. What somebody wrote of whoever is left out does not, whatever it is about.
  * @param {Line[]} lines
  * @param {CareMap} union all that were ever on the map
  * @param {Choice} choice
@@ -42,7 +44,9 @@ export function leftOf(lines, union, choice) {
   const inTime = lines.filter(({ day }) => !isLeftOut(choice.stretches, day))
   if (isAll(choice)) return inTime
   const fits = fitting(union, choice)
+  const spoken = calledOf(union, choice.people)
   return inTime.filter((line) => {
+    if (speaksOf(line, spoken)) return false
     if (line.entry.type === "transition-recorded") return true
     if (!line.names.length) return !choice.filter.focus
     return !touches(line, union, choice.people) && line.names.some(fits)
@@ -62,6 +66,28 @@ export function isLeftOut(stretches, day) {
  */
 export function passedBetween(stretches, before, day) {
   return stretches.filter(({ from, to }) => before < from && to < day)
+}
+
+/** The words by which people are called: those written large in their names. @param {CareMap} union @param {Set<string>} people */
+function calledOf(union, people) {
+  const out = new Set([...people].map((id) => survivor(union, id)))
+  const names = [...union.elements.values()]
+    .filter(({ id }) => out.has(survivor(union, id)))
+    .flatMap(({ name }) => (name ?? "").normalize("NFC").match(WORDS) ?? [])
+  return new Set(names.filter((word) => isCalled(word)).map((word) => word.toLowerCase()))
+}
+
+/** @param {string} word */
+function isCalled(word) {
+  return word.length > 1 && word[0] !== word[0]?.toLowerCase() && word !== "The"
+}
+
+/** Whether what somebody wrote there has one of these words. @param {Line} line @param {Set<string>} spoken */
+function speaksOf({ entry }, spoken) {
+  if (!spoken.size) return false
+  const written = [...Object.values(entry.event), entry.why].filter((it) => typeof it === "string")
+  const words = written.join(" ").normalize("NFC").toLowerCase().match(WORDS) ?? []
+  return words.some((word) => spoken.has(word))
 }
 
 /** Whether a line is about somebody who is left out, or about a tie of theirs. @param {Line} line @param {CareMap} union @param {Set<string>} people */
