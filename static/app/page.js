@@ -8,14 +8,23 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print())
 }
 
-/** Says whether carelog can be reached, by asking it: a browser only knows whether there is a network. */
+/** While it cannot be reached it is asked again so often: a network that is back may take a moment to carry. */
+const AGAIN_MS = 5000
+let asked = 0
+
+/** Says whether carelog can be reached, by asking it: a browser only knows whether there is a network. The last answer counts. */
 async function sayWhetherReached() {
   const note = document.getElementById("offline")
   if (note === null) return
-  note.hidden = await fetch("/health", { cache: "no-store" }).then(
+  asked += 1
+  const mine = asked
+  const reached = await fetch("/health", { cache: "no-store" }).then(
     (answer) => answer.ok,
     () => false,
   )
+  if (mine !== asked) return
+  note.hidden = reached
+  if (!reached) setTimeout(() => mine === asked && sayWhetherReached(), AGAIN_MS)
 }
 
 for (const moment of ["online", "offline"]) window.addEventListener(moment, sayWhetherReached)
