@@ -66,6 +66,14 @@ def test_a_word_that_is_no_name_here_stays(client, note):
         ("Walda Hill", "walda comes on tuesdays, walda hill said", "Someone comes on tuesdays, someone said"),
         ("The lady next door", "ask the lady next door by the door", "Ask someone by the door"),
         ("Will", "they will ask; Will knows", "They will ask; someone knows"),
+        ("peter hill", "ask peter; hill knows", "Ask someone; someone knows"),
+        ("Walda Hill", "_Walda_ and walda  hill", "_someone_ and someone"),
+        (
+            "June Hill",
+            "the 3rd of June, June 3rd, by June 3, 2026, on June 3",
+            "The 3rd of June, June 3rd, by June 3, 2026, on June 3",
+        ),
+        ("June Hill", "june 3 times a week; on 3 May june", "Someone 3 times a week; on 3 May someone"),
     ],
 )
 def test_a_name_written_small_is_a_name_and_a_month_of_a_date_is_none(client, note, name, said, told):
@@ -74,10 +82,17 @@ def test_a_name_written_small_is_a_name_and_a_month_of_a_date_is_none(client, no
     assert told.lower() in text(shared(client)).lower()
 
 
+def test_a_name_noted_again_in_small_letters_is_still_a_name_written_small(client, note):
+    agreed(note, "Walda Hill", "ask walda")
+    note(noted(e.ElementRenamed(element=JUNE, name="The walda hill"), "2026-02-02"))
+
+    assert "ask someone" in text(shared(client))
+
+
 def test_a_group_left_out_of_a_pack_is_not_named_in_passing(client, note):
     note(
         noted(e.ElementAdded(element=JUNE, kind="group", name="Craft group"), "2026-02-01"),
-        noted(e.TransitionRecorded(transition=an_id(), kind="other", title="Back at the craft group"), "2026-03-01"),
+        noted(e.TransitionRecorded(transition=an_id(), kind="other", title="Back at the craft  group"), "2026-03-01"),
         noted(e.NoteMade(text="A group of three crafts"), "2026-03-02", audience="circle"),
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from carelog.domain import events as e
@@ -15,9 +15,15 @@ Said = Callable[[str], str]
 SOMEBODY = frozenset({"person", "animal", "other"})
 """Whose names are names of people (or of those they live with); services, groups and places are nobody."""
 _SHORTEST = 2
-_PIECES = re.compile(r"\w+|\W")
-_WORDS = re.compile(r"\w+")
-_DAY, _YEAR = re.compile(r"(3[01]|[12]?\d)(st|nd|rd|th)?"), re.compile(r"\d{4}")
+_PIECES = re.compile(r"[^\W_]+|\s+|[\W_]")
+_WORDS = re.compile(r"[^\W_]+")
+_DAY = r"(3[01]|[12]?\d)"
+_DAY_BEFORE = re.compile(rf"(?<!\w){_DAY}(st|nd|rd|th)?\s+(of\s+)?$", re.IGNORECASE)
+_END = r"(?=\s*$|[.,;:!?)]+(\s|$)|\s+\d{4}(?!\w))"
+_DAY_AFTER = re.compile(rf"\s+(\d{{4}}(?!\w)|{_DAY}(st|nd|rd|th)(?!\w)|{_DAY}{_END})", re.IGNORECASE)
+"""A bare day counts only where its sentence ends or a year follows: in "June 3 times a week" June is somebody."""
+_BESIDE = 7
+"""Pieces on either side in which a whole date has room."""
 _ORDINARY = """
     the an and of at in on by for with to from my our his her their your next door lady man woman boy girl friend
     neighbour nurse sister brother mother father mum dad wife husband son daughter aunt uncle house road street lane
@@ -42,12 +48,14 @@ def without(whole: Timeline, only: Iterable[str] | None = None, others: Iterable
     `whole` is the map as nobody sees it, with the names of those who are not to be named: words are only taken away.
     """
     wanted = None if only is None else frozenset(only)
-    names = {key: one for name in others for key, one in _ways(name, gettext("someone"), somebody=True)}
+    names: dict[tuple[str, ...], _Name] = {}
+    for name in others:
+        _take(names, _ways(name, gettext("someone"), somebody=True))
     for element, name in _names(whole):
         somebody = _is_somebody(whole, element)
         if element in wanted if wanted is not None else somebody:
             word = gettext("the person") if element == whole.head.about else gettext("someone")
-            names |= dict(_ways(name, word, somebody=somebody))
+            _take(names, _ways(name, word, somebody=somebody))
     return _replacing(names)
 
 
@@ -62,16 +70,24 @@ def _is_somebody(timeline: Timeline, element: str) -> bool:
     return found is None or found.kind in SOMEBODY
 
 
+def _take(names: dict[tuple[str, ...], _Name], more: Iterable[tuple[tuple[str, ...], _Name]]) -> None:
+    """Whatever is somebody's name written small stays one, however others, or they themselves, are called besides."""
+    for key, one in more:
+        known = names.get(key)
+        names[key] = replace(one, small=one.small or (known is not None and known.small))
+
+
 def _ways(name: str, instead: str, *, somebody: bool) -> Iterator[tuple[tuple[str, ...], _Name]]:
     """A name in full, and each word of it that is a name by itself: "Jean-Luc", and Jean, and Luc.
 
-    People write names small when they are in a hurry. Of a word of a name that is done only where it is written large
-    in the name and is no word of every day; of what is nobody's name ("Craft group") only in full.
+    People write names small when they are in a hurry. Of a word of a name that is done unless it is a word of every
+    day, or small in a name that is written large; of what is nobody's name ("Craft group") only in full.
     """
     words = [*name.split(), *_WORDS.findall(normalize("NFC", name))]
     for word in words if len(words) > 1 else []:
         if len(word) >= _SHORTEST and word.lower() not in TITLES:
-            yield _key(word), _Name(instead, somebody and not word.islower() and word.lower() not in ORDINARY)
+            large = name.islower() or not word.islower()
+            yield _key(word), _Name(instead, somebody and large and word.lower() not in ORDINARY)
     if full := name.strip():
         yield _key(full), _Name(instead, full.lower() not in ORDINARY)
 
@@ -91,7 +107,8 @@ def _key(text: str) -> tuple[str, ...]:
 
 
 def _alike(pieces: Sequence[str]) -> tuple[str, ...]:
-    return tuple(one.casefold() for one in pieces)
+    """The pieces as they are compared: in any case, with a space of any width, or a hyphen, for a space."""
+    return tuple(" " if one.isspace() or one == "-" else one.casefold() for one in pieces)
 
 
 def _replaced(pieces: list[str], names: Mapping[tuple[str, ...], _Name], longest: int) -> Iterator[str]:
@@ -114,14 +131,13 @@ def _is_name(pieces: list[str], at: int, many: int, names: Mapping[tuple[str, ..
 
 
 def _is_of_a_date(pieces: list[str], at: int) -> bool:
-    """Whether this is a month, not somebody called like one: "3 June", "June 2026"."""
+    """Whether this is a month, not somebody called like one: "3 June", "June 2026", "by June 3"."""
     if pieces[at].lower() not in _months():
         return False
-    before, after = pieces[max(0, at - 2) : at], pieces[at + 1 : at + 3]
-    is_day = len(before) == 2 and before[1].isspace() and _DAY.fullmatch(before[0])
-    return bool(is_day or (len(after) == 2 and after[0].isspace() and _YEAR.fullmatch(after[1])))
+    before, after = "".join(pieces[max(0, at - _BESIDE) : at]), "".join(pieces[at + 1 : at + 1 + _BESIDE])
+    return bool(_DAY_BEFORE.search(before) or _DAY_AFTER.match(after))
 
 
 def _months() -> frozenset[str]:
     full = [fill(one).lower() for one in MONTHS]
-    return frozenset([*full, *(one[:3] for one in full)])
+    return frozenset([*full, *(one[:3] for one in full), *(one[:4] for one in full)])
