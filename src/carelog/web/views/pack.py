@@ -85,7 +85,7 @@ def pack(seen: Seen, query: Mapping[str, str], without: Sequence[str], people: M
     came_of = reviews(since or (told if left else seen.timeline))
     return Pack(
         title=left.said(seen.timeline.head.title or ""),
-        about="" if wanted.leaves_out(base.effective) else left.said(base.about),
+        about="" if wanted.leaves_out(base.effective) else left.said(base.called) or base.about,
         asked=wanted,
         two=two,
         plain=in_plain_words(two.is_, two.was),

@@ -50,12 +50,15 @@ class PackAsked:
 class Basis:
     """What a pack is told from: the map as far as it knows it, the two moments, what it is about (its second heading)
     and when that was (a time key), what to say of days that are none (`wrong`), and of those that are (`notices`).
+
+    `about` is a sentence of ours; `called` is what somebody called it, in their own words, or empty.
     """
 
     timeline: Timeline
     before: When
     after: When
     about: str = ""
+    called: str = ""
     effective: int = 0
     wrong: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
@@ -107,7 +110,7 @@ def _of_a_big_change(seen: Seen, transition: str) -> Basis:
     after = max(day, min(later(day, FOLLOWED), today))
     return Basis(
         timeline, when(timeline, seen.at, later(day, -1)), when(timeline, seen.at, after),
-        found.title or kind_said(found.kind), effective,
+        kind_said(found.kind), found.title or "", effective,
     )  # fmt: skip
 
 
@@ -126,7 +129,7 @@ def _of_a_review(seen: Seen, asked: str) -> Basis:
     from_ = (shown.since if shown else None) or said or begun
     before, after = (when(timeline, seen.at, each) for each in (from_, to))
     about = gettext("The review on %(day)s") % {"day": dates.day(found.day)}
-    return Basis(timeline, before, after, about, asked_ms(found.day), review=found)
+    return Basis(timeline, before, after, about, effective=asked_ms(found.day), review=found)
 
 
 def _as_known(timeline: Timeline, shown: Shown, held: Entry) -> Timeline:
