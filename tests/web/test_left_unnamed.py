@@ -67,6 +67,8 @@ def test_a_word_that_is_no_name_here_stays(client, note):
         ("The lady next door", "ask the lady next door by the door", "Ask someone by the door"),
         ("Will", "they will ask; Will knows", "They will ask; someone knows"),
         ("peter hill", "ask peter; hill knows", "Ask someone; someone knows"),
+        ("Walda Hill", "the Hills; Waldas Hund; walda hills", "the someone; someone Hund; someone"),
+        ("Thi Wa", "this was it", "This was it"),
         ("Walda Hill", "_Walda_ and walda  hill", "_someone_ and someone"),
         (
             "June Hill",

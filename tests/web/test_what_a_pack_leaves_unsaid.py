@@ -30,6 +30,18 @@ def test_the_day_of_a_review_is_said_whatever_whoever_is_left_out_is_called(clie
     assert about in printed(client, f"?review={REVIEW}&without={JUNE}")
 
 
+def test_a_name_is_not_told_in_what_somebody_else_can_give(client, note):
+    offered = (e.CareOffered(care="lifts to the memory café"),)
+    note(
+        noted(e.ElementAdded(element=JUNE, kind="place", name="Memory Café"), "2026-02-01"),
+        noted(e.CareOfferedChanged(element=TOM, care_offered=offered), "2026-02-02"),
+    )
+    assert "memory café" in printed(client, TIMES)
+
+    page = printed(client, f"{TIMES}&without={JUNE}")
+    assert "memory café" not in page and "lifts to the someone" in page
+
+
 def test_a_big_change_that_nobody_gave_a_name_keeps_ours(client, note):
     note(
         noted(e.ElementAdded(element=JUNE, kind="person", name="Fall"), "2026-02-01"),

@@ -149,6 +149,8 @@ class LeftOut:
             return self.said(value)
         if isinstance(value, dict):
             return {self.said(str(key)): self._masked(each) for key, each in value.items()}
+        if isinstance(value, e.CareOffered):
+            return replace(value, care=self.said(value.care))
         return type(value)(map(self._masked, value)) if isinstance(value, list | tuple) else value
 
 

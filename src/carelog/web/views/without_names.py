@@ -15,6 +15,8 @@ Said = Callable[[str], str]
 SOMEBODY = frozenset({"person", "animal", "other"})
 """Whose names are names of people (or of those they live with); services, groups and places are nobody."""
 _SHORTEST = 2
+_OF_SEVERAL = 4
+"""Letters from which a name is known with an s behind it, too ("the Hills"): "thi" and "wa" are not in "this was"."""
 _PIECES = re.compile(r"[^\W_]+|\s+|[\W_]")
 _WORDS = re.compile(r"[^\W_]+")
 _DAY = r"(3[01]|[12]?\d)"
@@ -72,9 +74,11 @@ def _is_somebody(timeline: Timeline, element: str) -> bool:
 
 def _take(names: dict[tuple[str, ...], _Name], more: Iterable[tuple[tuple[str, ...], _Name]]) -> None:
     """Whatever is somebody's name written small stays one, however others, or they themselves, are called besides."""
-    for key, one in more:
-        known = names.get(key)
-        names[key] = replace(one, small=one.small or (known is not None and known.small))
+    for said, one in more:
+        several = [(*said[:-1], said[-1] + "s")] if len(said[-1]) >= _OF_SEVERAL else []
+        for key in (said, *several):
+            known = names.get(key)
+            names[key] = replace(one, small=one.small or (known is not None and known.small))
 
 
 def _ways(name: str, instead: str, *, somebody: bool) -> Iterator[tuple[tuple[str, ...], _Name]]:
