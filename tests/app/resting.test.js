@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { offers } from "../../static/app/crisis/screen.js"
 import { emptyMap } from "../../static/app/fold/care_map.js"
+import { newDraft, opening } from "../../static/app/review/draft.js"
 import { lives, rests } from "../../static/app/visit/resting.js"
 import { whoSees } from "../../static/app/visit/seeing.js"
 import { say } from "./saying.js"
@@ -35,4 +37,24 @@ test("nobody is told that the dead will see it", () => {
 
   assert.match(seen(MAP()), /Caroline/)
   assert.doesNotMatch(seen(MAP({ died: true })), /Caroline/)
+})
+
+test("where the map rests a review is read again and none is begun, whatever the address asks for", () => {
+  const path = (asked, careMap) =>
+    opening(null, { kind: "crisis", ...asked }, careMap, "new").path.map(({ step }) => step)
+  const called = { id: "r", called: { review: "r", kind: "periodic" } }
+  const [lives, died] = [MAP(), MAP({ died: true })]
+  const kept = { ...newDraft("d", "caroline"), path: [{ step: "start" }, { step: "hub" }] }
+
+  assert.deepEqual([path({}, lives), path(called, lives)], Array(2).fill(["start", "hub"]))
+  assert.deepEqual([path({}, died), path(called, died)], Array(2).fill(["start"]))
+  assert.deepEqual(opening(kept, { kind: "" }, died, "new").path, [{ step: "start" }])
+  assert.deepEqual(path({ ...called, held: {} }, died), ["start", "again"])
+})
+
+test("a crisis page offers nothing to note, review or imagine once the person died", () => {
+  const map = (careMap) => ({ careMap, here: { mine: true }, may: [] })
+
+  assert.deepEqual(offers(map(MAP())), { over: false, notes: true, imagines: true })
+  assert.deepEqual(offers(map(MAP({ died: true }))), { over: true, notes: false, imagines: false })
 })

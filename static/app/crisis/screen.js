@@ -23,21 +23,27 @@ export function crisis(crisis) {
   const { map, say, safety, order, today } = crisis
   const stopped = stoppedLately(order, map.careMap, today)
   const { careMap } = map
-  // Once the person died, nobody is asked who could step in, nor to note, review or plan.
-  const over = rests(careMap)
+  const { over, notes, imagines } = offers(map)
   return {
     heading: personName(map.careMap, say) || plain(map.here.title),
     lead: say("crisis.lead"),
     body: [
-      todo(crisis, over),
+      todo(crisis, notes),
       safety,
       whoToCall(crisis),
       !over && whatStopped(crisis, stopped),
       !over && whatRests(crisis, stopped),
-      onwards(crisis, over),
+      onwards(crisis, imagines),
     ],
     noBack: true,
   }
+}
+
+/** What is offered here: once the person died, nobody is asked who could step in, nor to note, review or plan. @param {Pick<Crisis["map"], "careMap" | "here" | "may">} map */
+export function offers({ careMap, here, may }) {
+  const over = rests(careMap)
+  const mayNote = Boolean(here.mine || here.practice) || may.includes("note")
+  return { over, notes: !over && mayNote, imagines: !over }
 }
 
 /** The name that the map shows of the person; empty where it is about nobody. @param {CareMap} careMap @param {Crisis["say"]} say */
@@ -46,21 +52,20 @@ export function personName({ about, elements }, say) {
   return one ? nameOf(one, say) : ""
 }
 
-/** One button each. @param {Crisis} crisis @param {boolean} over */
-function todo({ map, say, worry }, over) {
+/** One button each. @param {Crisis} crisis @param {boolean} notes */
+function todo({ map, say, worry }, notes) {
   const id = encodeURIComponent(map.here.id)
-  const may = !over && (map.here.mine || map.here.practice || map.may.includes("note"))
   return make(
     "p",
     { class: "ways crisis-do" },
-    may &&
+    notes &&
       make(
         "a",
         { class: "button main", href: `/phone/visit#${id}&at=noticed` },
         say("crisis.visit"),
       ),
     make("button", { type: "button", class: "worry-too", click: worry }, say("crisis.worry")),
-    may &&
+    notes &&
       make("a", { class: "button", href: `/phone/review#${id}&kind=crisis` }, say("crisis.review")),
   )
 }
@@ -207,14 +212,14 @@ function gap({ map, today, say }, said, care, besides) {
   )
 }
 
-/** @param {Crisis} crisis @param {boolean} over */
-function onwards({ map, say }, over) {
+/** @param {Crisis} crisis @param {boolean} imagines */
+function onwards({ map, say }, imagines) {
   const id = encodeURIComponent(map.here.id)
   return make(
     "p",
     { class: "ways" },
     make("a", { class: "button", href: `/phone/map#${id}` }, say("crisis.map")),
-    !over && make("a", { class: "button", href: `/phone/what-if#${id}` }, say("crisis.what-if")),
+    imagines && make("a", { class: "button", href: `/phone/what-if#${id}` }, say("crisis.what-if")),
   )
 }
 

@@ -3,7 +3,8 @@
  * page, a clock or a disk. What it comes to when it is saved is noting.js.
  */
 
-import { TOOK_PART } from "./kinds.js"
+import { rests } from "../visit/resting.js"
+import { REVIEW_KINDS, TOOK_PART } from "./kinds.js"
 
 /** So many pictures one review is held over, as the server has it (domain/well_formed.py). */
 const MOST_LOOKS = 12
@@ -71,6 +72,27 @@ export function newDraft(review, about, said = {}) {
 export function fromCalled(called, about) {
   const { review, kind, on = null, from = null, to = null, transition = null, text = "" } = called
   return newDraft(review, about, { kind, on, from, to, transition, text })
+}
+
+/**
+ * Where the page opens: one that was held is read again; where the map rests, nothing is begun and nothing gone on with; else the
+ * draft there is, or what the address asks for.
+ * @param {Draft | null} there
+ * @param {{ id?: string, held?: unknown, called?: Record<string, any>, kind: string }} asked the review that the address names, and its kind
+ * @param {Pick<import("../fold/care_map.js").CareMap, "about" | "elements">} careMap
+ * @param {string} review an id that nothing has yet
+ * @returns {Draft}
+ */
+export function opening(there, asked, careMap, review) {
+  const [start, hub] = [{ step: "start" }, { step: "hub" }]
+  const empty = newDraft(review, careMap.about)
+  if (asked.held) return { ...(there ?? empty), path: [start, { step: "again", review: asked.id }] }
+  if (rests(careMap)) return { ...(there ?? empty), path: [start] }
+  if (there) return there
+  if (asked.id) return { ...fromCalled(asked.called ?? {}, careMap.about), path: [start, hub] }
+  return REVIEW_KINDS.includes(asked.kind)
+    ? { ...empty, kind: asked.kind, path: [start, hub] }
+    : empty
 }
 
 /** Whether there is anything in it that would be lost. @param {Draft} draft */

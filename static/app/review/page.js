@@ -4,15 +4,13 @@ import { go, place, saidHere } from "../visit/draft.js"
 import { keeping, notSaved, unsaved } from "../visit/keeping.js"
 import { alsoAsked, onceOpen, say, stepPlace, tell } from "../visit/opening.js"
 import { nameOf } from "../visit/people.js"
-import { rests } from "../visit/resting.js"
 import { show } from "../visit/screen.js"
 import { walking } from "../visit/walking.js"
 import { dayOf } from "../visit/when.js"
 import { plain } from "../visit/words.js"
 import { since } from "./cards.js"
-import { fromCalled, newDraft, worthKeeping } from "./draft.js"
+import { opening, worthKeeping } from "./draft.js"
 import { reviewsOf, stillOpen } from "./held.js"
-import { REVIEW_KINDS } from "./kinds.js"
 import { called, held } from "./noting.js"
 import { saved, toldNow } from "./step_end.js"
 import { STEPS } from "./steps.js"
@@ -56,19 +54,9 @@ async function begin(phone, opened) {
    * @returns {Draft}
    */
   function startOf(there) {
-    const id = alsoAsked().get("review")
-    const asked = reviewsOf(map.entries).find((one) => one.id === id)
-    const about = map.careMap.about
-    const empty = newDraft(crypto.randomUUID(), about)
-    if (asked?.held)
-      return { ...(there ?? empty), path: [{ step: "start" }, { step: "again", review: id }] }
-    if (rests(map.careMap)) return { ...(there ?? empty), path: [{ step: "start" }] }
-    if (there) return there
-    const kind = alsoAsked().get("kind") ?? ""
-    if (!asked && REVIEW_KINDS.includes(kind))
-      return { ...empty, kind, path: [{ step: "start" }, { step: "hub" }] }
-    if (!asked) return empty
-    return { ...fromCalled(asked.called, about), path: [{ step: "start" }, { step: "hub" }] }
+    const [review, kind] = ["review", "kind"].map((name) => alsoAsked().get(name) ?? "")
+    const asked = reviewsOf(map.entries).find(({ id }) => id === review)
+    return opening(there, { ...asked, kind }, map.careMap, crypto.randomUUID())
   }
 
   /** @param {Draft} draft */
