@@ -55,6 +55,6 @@ test("where the map rests a review is read again and none is begun, whatever the
 test("a crisis page offers nothing to note, review or imagine once the person died", () => {
   const map = (careMap) => ({ careMap, here: { mine: true }, may: [] })
 
-  assert.deepEqual(offers(map(MAP())), { over: false, notes: true, imagines: true })
-  assert.deepEqual(offers(map(MAP({ died: true }))), { over: true, notes: false, imagines: false })
+  assert.deepEqual(offers(map(MAP())), { over: false, notes: true })
+  assert.deepEqual(offers(map(MAP({ died: true }))), { over: true, notes: false })
 })

@@ -22,8 +22,7 @@ import { away, careThatEnded, stoppedLately } from "./stopped.js"
 export function crisis(crisis) {
   const { map, say, safety, order, today } = crisis
   const stopped = stoppedLately(order, map.careMap, today)
-  const { careMap } = map
-  const { over, notes, imagines } = offers(map)
+  const { over, notes } = offers(map)
   return {
     heading: personName(map.careMap, say) || plain(map.here.title),
     lead: say("crisis.lead"),
@@ -33,17 +32,17 @@ export function crisis(crisis) {
       whoToCall(crisis),
       !over && whatStopped(crisis, stopped),
       !over && whatRests(crisis, stopped),
-      onwards(crisis, imagines),
+      onwards(crisis, over),
     ],
     noBack: true,
   }
 }
 
-/** What is offered here: once the person died, nobody is asked who could step in, nor to note, review or plan. @param {Pick<Crisis["map"], "careMap" | "here" | "may">} map */
+/** `over`: once the person died, nobody is asked who could step in, nor to imagine, note (`notes`) or review. @param {Pick<Crisis["map"], "careMap" | "here" | "may">} map */
 export function offers({ careMap, here, may }) {
   const over = rests(careMap)
   const mayNote = Boolean(here.mine || here.practice) || may.includes("note")
-  return { over, notes: !over && mayNote, imagines: !over }
+  return { over, notes: !over && mayNote }
 }
 
 /** The name that the map shows of the person; empty where it is about nobody. @param {CareMap} careMap @param {Crisis["say"]} say */
@@ -212,14 +211,14 @@ function gap({ map, today, say }, said, care, besides) {
   )
 }
 
-/** @param {Crisis} crisis @param {boolean} imagines */
-function onwards({ map, say }, imagines) {
+/** @param {Crisis} crisis @param {boolean} over */
+function onwards({ map, say }, over) {
   const id = encodeURIComponent(map.here.id)
   return make(
     "p",
     { class: "ways" },
     make("a", { class: "button", href: `/phone/map#${id}` }, say("crisis.map")),
-    imagines && make("a", { class: "button", href: `/phone/what-if#${id}` }, say("crisis.what-if")),
+    !over && make("a", { class: "button", href: `/phone/what-if#${id}` }, say("crisis.what-if")),
   )
 }
 

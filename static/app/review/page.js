@@ -54,7 +54,7 @@ async function begin(phone, opened) {
    * @returns {Draft}
    */
   function startOf(there) {
-    const [review, kind] = ["review", "kind"].map((name) => alsoAsked().get(name) ?? "")
+    const [review = "", kind = ""] = ["review", "kind"].map((name) => alsoAsked().get(name) ?? "")
     const asked = reviewsOf(map.entries).find(({ id }) => id === review)
     return opening(there, { ...asked, kind }, map.careMap, crypto.randomUUID())
   }
