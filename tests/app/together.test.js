@@ -162,3 +162,11 @@ test("what is not active just now is not told as if it were, and care both ways 
   assert.ok(texts("give", mutual).some((text) => text.includes("Tom")))
   assert.ok(texts("around", mutual).some((text) => text.includes("Tom")))
 })
+
+test("what changed on a tie that is not active just now is not told as news", () => {
+  const resting = ["state-moved", { connection: JUNE_VISITS, state: "inactive" }]
+  const often = ["frequency-changed", { connection: JUNE_VISITS, frequency: "daily" }]
+
+  assert.ok(texts("changed", often).some((text) => text.includes("June")))
+  assert.ok(!texts("changed", often, resting).some((text) => text.includes("June")))
+})

@@ -197,6 +197,7 @@ function ofTieEntry(type, tie, known, died) {
     return type === "connection-ended"
       ? [{ text: capital(say("you.ended", { a: nameOf(other, say) })), who: [other.id] }]
       : []
+  if (stateOf(tie) === "inactive") return []
   const both = tie.direction !== "directed"
   const one = { tie, other, gives: from === about && !both, both }
   return [{ text: say("you.now", { what: tieSaid(one, known) }), who: [other.id], tie }]
