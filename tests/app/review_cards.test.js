@@ -4,8 +4,9 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { stateAt } from "../../static/app/fold/timeline.js"
 import { cardsFor } from "../../static/app/review/cards.js"
+import { caring, offered, unpaidAndPaid } from "../../static/app/review/facts.js"
 import { CARDS, REVIEW_KINDS } from "../../static/app/review/kinds.js"
-import { CRAFTS, ENTRIES, id, MRS_A, TOM, TOM_LOOKS_IN } from "./mrs_a.js"
+import { CRAFTS, ENTRIES, id, JUNE, MRS_A, PETER, TOM, TOM_LOOKS_IN } from "./mrs_a.js"
 import { say, TEXTS } from "./saying.js"
 
 const TODAY = "2026-11-26"
@@ -156,4 +157,29 @@ test("nobody is asked about somebody who died, and nothing once the person has",
   const died = (element) => ["person-died", { element }, "2026-11-20"]
   assert.equal(card("pair-new", "after-3", { after: [...after, died(grace)] }).fact, "")
   assert.equal(card("gaps", "crisis", { after: [died(MRS_A)] }), undefined)
+})
+
+test("who helps both ways is an unpaid helper and gives what they offered; a cat is none, nor who sleeps", () => {
+  const [both, rosa, misty, cat, asleep] = [25, 26, 27, 28, 29].map(id)
+  const tie = { to: MRS_A, family: "care", direction: "directed" }
+  const offer = [{ care: "lifts", formality: null }]
+  const entries = [
+    ["element-added", { element: rosa, kind: "person", name: "Rosa", care_offered: offer }],
+    ["element-added", { element: misty, kind: "animal", name: "Misty" }],
+    [
+      "connection-made",
+      { ...tie, connection: both, from: MRS_A, to: rosa, direction: "mutual", care: ["lifts"] },
+    ],
+    ["connection-made", { ...tie, connection: cat, from: misty }],
+    [
+      "connection-made",
+      { ...tie, connection: asleep, from: CRAFTS, type: "Commons membership (inactive)" },
+    ],
+  ].map(([type, event], at) => entry(type, event, "2026-11-02", at))
+  const { careMap } = stateAt([...ENTRIES, ...entries])
+
+  assert.deepEqual(offered(careMap, TODAY), [])
+  const { unpaid, paid } = unpaidAndPaid(careMap, TODAY)
+  assert.deepEqual([unpaid.sort(), paid], [[PETER, TOM, JUNE, rosa].sort(), []])
+  assert.ok(!caring(careMap, TODAY).some(({ id }) => id === asleep))
 })

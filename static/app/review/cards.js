@@ -230,8 +230,8 @@ function pair({ careMap, entries, say }) {
 }
 
 /** @param {Known} known @returns {Said} */
-function informal({ careMap, who, today, say }) {
-  const { unpaid, paid } = facts.unpaidAndPaid(careMap, who, today)
+function informal({ careMap, today, say }) {
+  const { unpaid, paid } = facts.unpaidAndPaid(careMap, today)
   const said = [
     names("fact.unpaid", unpaid, careMap, say),
     names("fact.paid", paid, careMap, say),

@@ -4,10 +4,11 @@
  */
 
 import { joinsTwo, pausedOn, shown, stands } from "../fold/care_map.js"
+import { around, formalityOf } from "../measures/around.js"
 import { ofElement } from "../measures/formality.js"
 import { ends } from "../visit/people.js"
+import { stateOf } from "../words/ties.js"
 import { daysBetween, MONTHS } from "./due.js"
-import { paidOf } from "./narrowed.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../fold/care_map.js").Element} Element */
@@ -26,7 +27,7 @@ export function caring(careMap, today) {
   return [...careMap.connections.values()].filter(
     (tie) =>
       tie.family === "care" &&
-      tie.state !== "inactive" &&
+      stateOf(tie) !== "inactive" &&
       joinsTwo(careMap, tie) &&
       !pausedOn(tie, today),
   )
@@ -120,21 +121,12 @@ export function closeBy(careMap) {
   )
 }
 
-/** Who gives care unpaid, and who is paid for it. @param {CareMap} careMap @param {string} who @param {string} today */
-export function unpaidAndPaid(careMap, who, today) {
-  const help = caring(careMap, today).flatMap((tie) => {
-    const giver = ends(careMap, tie).find((end) => end !== who)
-    const reaches = ends(careMap, tie)[1] === who || giversOf(careMap, tie).length === 2
-    return giver && reaches && ends(careMap, tie).includes(who) ? [{ tie, giver }] : []
-  })
-  const givers = (/** @type {boolean} */ paid) => [
-    ...new Set(
-      help
-        .filter(({ tie }) => (paidOf(careMap, tie) === "formal") === paid)
-        .map(({ giver }) => giver),
-    ),
-  ]
-  return { unpaid: givers(false), paid: givers(true) }
+/** Who helps the person unpaid, and who is paid for it; somebody who is both is as they are themselves. @param {CareMap} careMap @param {string} today */
+export function unpaidAndPaid(careMap, today) {
+  const now = around(careMap, today)
+  const givers = [...now.help.keys()]
+  const isPaid = (/** @type {string} */ giver) => formalityOf(now, giver) === "formal"
+  return { unpaid: givers.filter((giver) => !isPaid(giver)), paid: givers.filter(isPaid) }
 }
 
 /**
