@@ -15,7 +15,7 @@ import { away, careThatEnded, stoppedLately } from "../../static/app/crisis/stop
 import { placed } from "../../static/app/fold/placing.js"
 import { stateAt } from "../../static/app/fold/timeline.js"
 import { consequences } from "../../static/app/what_if/consequences.js"
-import { imagine, onlyImagined } from "../../static/app/what_if/imagined.js"
+import { gives, imagine, onlyImagined } from "../../static/app/what_if/imagined.js"
 import { ENTRIES, id, JUNE, MRS_A, PETER, PETER_PHONES, TOM, TOM_LOOKS_IN } from "./mrs_a.js"
 import { say } from "./saying.js"
 
@@ -177,6 +177,35 @@ test("only those who agreed are called, professionals last, by the number that i
     ["javascript:alert(1)", null],
   ])
     assert.equal(telOf(text), tel, text)
+})
+
+const [BOTH, ROSA] = [33, 82].map(id)
+const ROSA_COMES = [
+  more(30, "element-added", { element: ROSA, kind: "person", name: "Rosa" }),
+  more(31, "connection-made", {
+    connection: BOTH,
+    from: MRS_A,
+    to: ROSA,
+    family: "care",
+    direction: "mutual",
+    care: ["washing"],
+  }),
+]
+
+test("who gives by a tie that goes both ways gives: can be away, is missed, and is known to have stopped", () => {
+  const paused = more(32, "connection-paused", { connection: BOTH }, "2026-11-20")
+  const ended = more(33, "connection-ended", { connection: BOTH }, "2026-11-20")
+  const after = mapOf(...ROSA_COMES, ended)
+
+  assert.equal(gives(mapOf(...ROSA_COMES), ROSA), true)
+  assert.equal(gives(mapOf(), id(4)), false)
+  assert.deepEqual(away(mapOf(...ROSA_COMES, paused), TODAY), [{ who: ROSA, until: null }])
+  assert.deepEqual(careThatEnded([{ id: BOTH }], after, coverOf(after, TODAY)), ["washing"])
+})
+
+test("nobody is missed for what an animal gave", () => {
+  const careMap = mapOf(more(34, "connection-ended", { connection: CAT_TIE }, "2026-11-20"))
+  assert.deepEqual(careThatEnded([{ id: CAT_TIE }], careMap, coverOf(careMap, TODAY)), [])
 })
 
 const AWAY = { id: "a", idea: "away", who: TOM }

@@ -2,6 +2,7 @@
 
 import { pausedOn, shown, stands } from "../fold/care_map.js"
 import { lastInstant } from "../fold/instant.js"
+import { helper } from "../measures/around.js"
 import { daysAfter } from "../review/due.js"
 import { ends } from "../visit/people.js"
 
@@ -60,19 +61,22 @@ function isStill(what, id, careMap, today) {
  * @returns {{ who: string, until: string | null }[]}
  */
 export function away(careMap, today) {
-  const { about } = careMap
   /** @type {Map<string, import("../fold/care_map.js").Connection[]>} */
   const its = new Map()
   for (const tie of careMap.connections.values()) {
-    const [from, to] = ends(careMap, tie)
-    const giver = from === about && tie.direction !== "directed" ? to : from
-    const joins = [from, to].includes(about ?? "") && giver !== about
-    if (tie.family === "care" && joins && shown(careMap, tie))
-      its.set(giver, [...(its.get(giver) ?? []), tie])
+    const giver = giverOf(careMap, tie)
+    if (giver && shown(careMap, tie)) its.set(giver, [...(its.get(giver) ?? []), tie])
   }
   return [...its]
     .filter(([, ties]) => ties.every((tie) => pausedOn(tie, today)))
     .map(([who, ties]) => ({ who, until: latest(ties.map((tie) => tie.paused_until ?? null)) }))
+}
+
+/** Who helps the person by a tie, as they stand now; null where nobody does. @param {CareMap} careMap @param {import("../fold/care_map.js").Connection} tie */
+function giverOf(careMap, tie) {
+  const [from, to] = ends(careMap, tie)
+  const giver = helper({ ...tie, from, to }, careMap.about)
+  return giver === careMap.about ? null : giver
 }
 
 /** @param {(string | null)[]} days */
@@ -92,9 +96,9 @@ export function careThatEnded(stopped, careMap, cover) {
   const given = new Set(cover.map(({ care }) => care))
   const gone = new Set(stopped.map(({ id }) => id))
   const ties = [...careMap.connections.values()].filter((tie) => {
-    const [giver, receiver] = ends(careMap, tie)
-    const reached = tie.family === "care" && receiver === careMap.about && giver !== receiver
-    return reached && (gone.has(tie.id) || gone.has(giver))
+    const giver = giverOf(careMap, tie)
+    const helped = giver && careMap.elements.get(giver)?.kind !== "animal"
+    return helped && (gone.has(tie.id) || gone.has(giver))
   })
   return [...new Set(ties.flatMap(({ care }) => care ?? []))].filter((care) => !given.has(care))
 }

@@ -9,7 +9,7 @@ import { typed } from "../visit/step_present.js"
 import { tieSaid } from "../visit/ties_said.js"
 import { FREQUENCIES } from "../visit/vocabulary.js"
 import { plain } from "../visit/words.js"
-import { tiesOf } from "./imagined.js"
+import { gives, tiesOf } from "./imagined.js"
 
 /** @typedef {import("../visit/shapes.js").Screen} Screen */
 /** @typedef {import("./shapes.js").IfTurn} IfTurn */
@@ -22,17 +22,13 @@ const MOST_HOURS = 168
 /** Somebody is away, or stops coming. @param {IfTurn} turn @returns {Screen} */
 export function who(turn) {
   const { say, at, careMap, imagine } = turn
-  const gives = peoplePicks(turn).filter(
-    ({ id }) =>
-      id !== careMap.about &&
-      tiesOf(careMap, id).some((tie) => ends(careMap, tie)[0] === id || tie.direction === "mutual"),
-  )
+  const givers = peoplePicks(turn).filter(({ id }) => id !== careMap.about && gives(careMap, id))
   const act = (/** @type {{ id: string }} */ pick) =>
     imagine({ id: turn.newId(), idea: at.idea, who: pick.id })
   return {
     heading: say(`ask.who-${at.idea}`),
-    body: gives.length
-      ? picking(turn, gives, act)
+    body: givers.length
+      ? picking(turn, givers, act)
       : [make("p", { class: "notice" }, say("if.nobody-gives"))],
   }
 }

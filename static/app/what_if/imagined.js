@@ -57,6 +57,13 @@ export function tiesOf(careMap, who) {
   )
 }
 
+/** Whether somebody gives care, to whomever: also by a tie that goes both ways. @param {CareMap} careMap @param {string} who */
+export function gives(careMap, who) {
+  return tiesOf(careMap, who).some(
+    (tie) => tie.direction !== "directed" || ends(careMap, tie)[0] === who,
+  )
+}
+
 /** @param {CareMap} careMap @param {Extract<Idea, { idea: "helper" | "begins" }>} idea @returns {Happened[]} */
 function someoneNew({ about }, { element, tie, name, kind, care, frequency }) {
   const added = { type: "element-added", event: { element, kind, name } }
