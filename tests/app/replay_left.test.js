@@ -74,3 +74,59 @@ test("what was written of whoever is left out is not told either", () => {
     ["A walk by the river"],
   )
 })
+
+const written = (event, more = {}) => ({
+  entry: { id: event.note, type: "note-made", event, ...more },
+  names: [],
+  day: "2026-03-01",
+})
+const texts = (union, lines, disputed) =>
+  leftOf(lines, union, { ...everything(), people: new Set(["y"]) }, disputed).flatMap(
+    ({ entry }) => entry.event.text ?? [],
+  )
+const unionWith = (one) => ({ ...UNION, elements: new Map([["y", { id: "y", ...one }]]) })
+
+test("a name is known however it was noted: small, before it was changed, deep in a list, or with an s", () => {
+  const notes = ["with tom", "The Hillers came", "All is well", "It is well"]
+  const lines = notes.map((text) => written({ text }))
+  const renamed = written({ element: "y", name: "Hiller" })
+  const deep = written({ text: "Agreed", actions: [{ text: "ask TOM" }] })
+
+  assert.deepEqual(texts(unionWith({ name: "tom" }), [...lines, renamed, deep]), [
+    "All is well",
+    "It is well",
+  ])
+})
+
+test("words of every day, titles, and words of what is nobody’s name leave nothing out", () => {
+  const lines = ["Mrs A had a good day", "the Day Centre was shut"].map((text) => written({ text }))
+
+  assert.deepEqual(texts(unionWith({ name: "Mrs Hill" }), lines).length, 2)
+  assert.deepEqual(texts(unionWith({ name: "Day Centre", kind: "group" }), lines), [
+    "Mrs A had a good day",
+  ])
+})
+
+test("neither a dispute, nor what was said first, nor the name of a big change tells of who is left out", () => {
+  const union = {
+    ...unionWith({ name: "Tom" }),
+    transitions: new Map([["b", { title: "Tom’s death" }]]),
+  }
+  const lines = [
+    written({ text: "Disputed", note: "d" }),
+    { ...written({ text: "Put right" }), before: { event: { text: "Tom" } } },
+    written({ text: "Big", transition: "b" }),
+    { ...written({ text: "Belongs" }), big: "b" },
+  ]
+  const left = leftOf(
+    lines,
+    union,
+    { ...everything(), people: new Set(["y"]) },
+    new Map([["d", "No, Tom"]]),
+  )
+
+  assert.deepEqual(
+    left.map(({ entry, big }) => [entry.event.text, big]),
+    [["Belongs", null]],
+  )
+})

@@ -4,6 +4,7 @@
 
 import { emptyMap, survivor } from "../fold/care_map.js"
 import { narrowed, slug } from "../review/narrowed.js"
+import { speaking } from "./spoken.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
 /** @typedef {import("../fold/checkpoints.js").Replayable} Replayable */
@@ -11,8 +12,6 @@ import { narrowed, slug } from "../review/narrowed.js"
 /** @typedef {{ focus?: string, type?: string, tie?: string, paid?: string, care?: string, plan?: string, state?: string }} Filter as in the address of the map page */
 /** Days, both of them left out too. @typedef {{ from: string, to: string }} Stretch */
 /** @typedef {{ filter: Filter, people: Set<string>, stretches: Stretch[] }} Choice `people`: who is left out */
-
-const WORDS = /[\p{L}\p{N}]+/gu
 
 /** @returns {Choice} */
 export function everything() {
@@ -34,23 +33,30 @@ export function isAll({ filter, people }) {
 
 /**
  * The lines that fit. Big changes always do: they are what the others are told by. What names nobody (a visit) does, unless one
- * element is looked at. What somebody wrote of whoever is left out does not, whatever it is about.
+ * element is looked at. What somebody wrote of whoever is left out does not, whatever it is about, and no line says that it belongs
+ * to a big change that is named by them.
  * @param {Line[]} lines
  * @param {CareMap} union all that were ever on the map
  * @param {Choice} choice
+ * @param {Map<string, string>} [disputed] entry -> what somebody who sees it differently said
  * @returns {Line[]}
  */
-export function leftOf(lines, union, choice) {
+export function leftOf(lines, union, choice, disputed = new Map()) {
   const inTime = lines.filter(({ day }) => !isLeftOut(choice.stretches, day))
   if (isAll(choice)) return inTime
   const fits = fitting(union, choice)
-  const spoken = calledOf(union, choice.people)
-  return inTime.filter((line) => {
-    if (speaksOf(line, spoken)) return false
+  const speaks = speaking(lines, union, choice.people)
+  const bigSpeaks = (/** @type {string | null | undefined} */ big) =>
+    Boolean(big) && speaks(union.transitions.get(big ?? ""))
+  const left = inTime.filter((line) => {
+    const { entry, before } = line
+    if (speaks(entry.event, entry.why, before?.event, disputed.get(entry.id))) return false
+    if (bigSpeaks(entry.event.transition)) return false
     if (line.entry.type === "transition-recorded") return true
     if (!line.names.length) return !choice.filter.focus
     return !touches(line, union, choice.people) && line.names.some(fits)
   })
+  return left.map((line) => (bigSpeaks(line.big) ? { ...line, big: null } : line))
 }
 
 /** @param {Stretch[]} stretches @param {string} day */
@@ -66,28 +72,6 @@ export function isLeftOut(stretches, day) {
  */
 export function passedBetween(stretches, before, day) {
   return stretches.filter(({ from, to }) => before < from && to < day)
-}
-
-/** The words by which people are called: those written large in their names. @param {CareMap} union @param {Set<string>} people */
-function calledOf(union, people) {
-  const out = new Set([...people].map((id) => survivor(union, id)))
-  const names = [...union.elements.values()]
-    .filter(({ id }) => out.has(survivor(union, id)))
-    .flatMap(({ name }) => (name ?? "").normalize("NFC").match(WORDS) ?? [])
-  return new Set(names.filter((word) => isCalled(word)).map((word) => word.toLowerCase()))
-}
-
-/** @param {string} word */
-function isCalled(word) {
-  return word.length > 1 && word[0] !== word[0]?.toLowerCase() && word !== "The"
-}
-
-/** Whether what somebody wrote there has one of these words. @param {Line} line @param {Set<string>} spoken */
-function speaksOf({ entry }, spoken) {
-  if (!spoken.size) return false
-  const written = [...Object.values(entry.event), entry.why].filter((it) => typeof it === "string")
-  const words = written.join(" ").normalize("NFC").toLowerCase().match(WORDS) ?? []
-  return words.some((word) => spoken.has(word))
 }
 
 /** Whether a line is about somebody who is left out, or about a tie of theirs. @param {Line} line @param {CareMap} union @param {Set<string>} people */

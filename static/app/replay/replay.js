@@ -33,6 +33,7 @@ export function replayOf(told) {
   const story = replayable(told.entries)
   const head = story.at().careMap
   const union = unionOf(head, told.entries)
+  const disputed = disputedIn(told.entries)
   /** @type {Map<Clock, Line[]>} */
   const all = new Map()
 
@@ -56,14 +57,15 @@ export function replayOf(told) {
     union,
     head,
     ties: mostTies(story),
-    disputed: disputedIn(told.entries),
+    disputed,
     after,
 
     /** @param {How} how @returns {Part} */
     part(how) {
       const { by, clock, choice, passed } = how
       const every = everyLine(clock)
-      const left = leftOf(every, union, choice).filter(({ entry }) => !isPassed(entry, passed))
+      const some = leftOf(every, union, choice, disputed)
+      const left = some.filter(({ entry }) => !isPassed(entry, passed))
       const steps = stepsOf(left, by)
       const visits = every.filter(({ entry }) => entry.type === "visit-made")
       const gaps = gapsOf(

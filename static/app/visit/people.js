@@ -9,7 +9,8 @@ import { plain } from "./words.js"
 /** @typedef {import("../fold/care_map.js").Element} Element */
 /** @typedef {import("../fold/care_map.js").Connection} Connection */
 
-const TITLES = new Set(
+/** What stands before a name, and names nobody by itself. */
+export const TITLES = new Set(
   "dr mr mrs ms miss mx prof professor rev sir lady nurse sister father aunt uncle".split(" "),
 )
 
