@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from carelog import commands
 from carelog.commands import Output, Work
@@ -20,8 +21,10 @@ BAD_INPUT = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code: 0 done, 2 bad usage or bad input (one line on stderr)."""
-    asked = _parser().parse_args(arguments)
+    line = sys.argv[1:] if arguments is None else arguments
+    asked = argparse.Namespace(json="--json" in line)
     try:
+        asked = _parser().parse_args(line)
         return _run(asked)
     except NotPossible as problem:
         return _complain(problem.code, problem.sentence, asked)
@@ -36,6 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise NotPossible("usage", f"{_printable(message)}. See {self.prog} --help")
 
 
 def _complain(code: str, sentence: str, asked: argparse.Namespace) -> int:
@@ -94,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     everywhere.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data folder (./carelog-data)")
     reading = argparse.ArgumentParser(add_help=False, parents=[everywhere])
     reading.add_argument("--json", action="store_true", help="print JSON")
-    parser = argparse.ArgumentParser(prog="carelog", description="Care maps, kept as a log of what happened.")
+    parser = _Parser(prog="carelog", description="Care maps, kept as a log of what happened.")
     found = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _serving(found, everywhere)
     _importing(found, reading)

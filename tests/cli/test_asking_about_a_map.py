@@ -142,3 +142,13 @@ def test_text_that_holds_terminal_commands_is_shown_and_not_obeyed(carelog, tmp_
 
 def test_the_example_is_what_the_tests_think_it_is():
     assert len(RUTH["elements"]) == 3
+
+
+@pytest.mark.parametrize(
+    "typed", [("measures",), ("compare", "Ruth", "2026-01-01"), ("mesures", "Ruth"), ("show", "--on")]
+)
+def test_a_command_typed_wrong_says_how_it_goes_in_one_line(carelog, typed):
+    said = carelog(*typed, "--json")
+
+    assert said.code == 2 and said.json["error"]["code"] == "usage"
+    assert "--help" in said.err and len(said.err.splitlines()) == 1
