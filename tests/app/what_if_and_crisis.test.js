@@ -15,7 +15,7 @@ import { away, careThatEnded, stoppedLately } from "../../static/app/crisis/stop
 import { placed } from "../../static/app/fold/placing.js"
 import { stateAt } from "../../static/app/fold/timeline.js"
 import { consequences } from "../../static/app/what_if/consequences.js"
-import { gives, imagine, onlyImagined } from "../../static/app/what_if/imagined.js"
+import { giverOf, gives, imagine, onlyImagined } from "../../static/app/what_if/imagined.js"
 import { ENTRIES, id, JUNE, MRS_A, PETER, PETER_PHONES, TOM, TOM_LOOKS_IN } from "./mrs_a.js"
 import { say } from "./saying.js"
 
@@ -82,6 +82,11 @@ test("what is paused is given by nobody until the pause is over", () => {
   )
   assert.deepEqual(comesOften(careMap, TODAY), [])
   assert.deepEqual(coverOf(careMap, "2026-12-06")[0], { care: "medicines", givers: [TOM] })
+})
+
+test("what an animal gave is not missed while it is away", () => {
+  const away = more(11, "connection-paused", { connection: CAT_TIE }, "2026-11-20")
+  assert.deepEqual(coverOf(mapOf(away), TODAY), coverOf(mapOf(), TODAY))
 })
 
 test("without a person in the middle, or once they died, nothing rests on anybody", () => {
@@ -229,6 +234,15 @@ test("what is imagined leaves the map as it is", () => {
   assert.equal(then.connections.get(PETER_PHONES).ended, true)
   assert.equal(then.elements.get(id(80)).name, "Rosa")
   assert.deepEqual([...onlyImagined([AWAY, HELPER])], [id(80)])
+})
+
+test("hours of a tie are those of who gives; where both do, of the one whose map it is not", () => {
+  const careMap = mapOf()
+  const giver = (from, to, direction) => giverOf(careMap, { from, to, direction })
+  assert.equal(giver(TOM, MRS_A, "directed"), TOM)
+  assert.equal(giver(MRS_A, TOM, "directed"), MRS_A)
+  assert.equal(giver(MRS_A, TOM, "mutual"), TOM)
+  assert.equal(giver(TOM, MRS_A, "mutual"), TOM)
 })
 
 test("Tom is away for a month: what nobody would do, what would rest on one, and who could step in", () => {

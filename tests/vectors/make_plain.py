@@ -63,6 +63,11 @@ def by_hand() -> list[tuple[str, Network, Network | None]]:
         ("paused", _around(paused, asleep), None),
         ("does not say which way", _around(unsaid), None),
         ("an animal", _around(company, elements=[cat]), None),
+        (
+            "an animal that is away",
+            _around(n.gives("misty", "ana", paused=True, care=("company",)), elements=[cat]),
+            None,
+        ),
         ("not named", _around(n.gives("neil", "ana", care=("shopping",)), elements=[objects]), None),
         ("died", _around(n.gives("tom", "ana"), elements=[n.one("ana", died=True)]), None),
         ("a ring and what hangs on it", n.joined(ring, elements=[offers]), n.joined("a-b")),

@@ -56,11 +56,17 @@ function help(elements, ties, person) {
   /** @type {Map<string, Connection[]>} */
   const found = new Map()
   for (const tie of ties) {
-    const giver = helper(tie, person)
-    if (!giver || stateOf(tie) === "inactive" || elements.get(giver)?.kind === "animal") continue
+    const giver = giverOf(tie, elements, person)
+    if (!giver || stateOf(tie) === "inactive") continue
     found.set(giver, [...(found.get(giver) ?? []), tie])
   }
   return found
+}
+
+/** Who helps the person by this tie, now or once; no animals. @param {Connection} tie @param {Map<string, Element>} elements @param {string | null} person */
+function giverOf(tie, elements, person) {
+  const found = elements.get(helper(tie, person) ?? "")
+  return found && found.kind !== "animal" ? found.id : null
 }
 
 /**
@@ -103,14 +109,14 @@ export function weeklyHours({ help, elements, person }, which) {
  * @param {Around} now
  * @returns {Map<string, Set<string>>}
  */
-export function cover({ help, all, person }) {
+export function cover({ help, all, elements, person }) {
   /** @type {Map<string, Set<string>>} */
   const found = new Map()
   for (const [giver, ties] of help)
     for (const care of ties.flatMap((tie) => tie.care ?? []))
       found.set(care, (found.get(care) ?? new Set()).add(giver))
   for (const tie of all)
-    if (helper(tie, person) && (tie.paused || stateOf(tie) === "inactive"))
+    if (giverOf(tie, elements, person) && (tie.paused || stateOf(tie) === "inactive"))
       for (const care of tie.care ?? []) if (!found.has(care)) found.set(care, new Set())
   return found
 }

@@ -2,14 +2,14 @@
 
 import { coverOf } from "../crisis/resting.js"
 import { chips, choice, choices, field, form, make } from "../visit/make.js"
-import { ends, nameOf } from "../visit/people.js"
+import { nameOf } from "../visit/people.js"
 import { peoplePicks, picking } from "../visit/picking.js"
 import { wordsOf } from "../visit/step_new.js"
 import { typed } from "../visit/step_present.js"
 import { tieSaid } from "../visit/ties_said.js"
 import { FREQUENCIES } from "../visit/vocabulary.js"
 import { plain } from "../visit/words.js"
-import { gives, tiesOf } from "./imagined.js"
+import { giverOf, gives, tiesOf } from "./imagined.js"
 
 /** @typedef {import("../visit/shapes.js").Screen} Screen */
 /** @typedef {import("./shapes.js").IfTurn} IfTurn */
@@ -88,11 +88,11 @@ export function someone(turn) {
 /** Whose hours would be more, or fewer. @param {IfTurn} turn @returns {Screen} */
 export function whoseHours({ say, careMap, today, go }) {
   const ties = [...careMap.connections.values()].filter(
-    (tie) => typeof tie.hours === "number" && tiesOf(careMap, ends(careMap, tie)[0]).includes(tie),
+    (tie) => typeof tie.hours === "number" && tiesOf(careMap, giverOf(careMap, tie)).includes(tie),
   )
   const rows = ties.map((tie) =>
     choice(
-      nameOf(careMap.elements.get(ends(careMap, tie)[0]), say),
+      nameOf(careMap.elements.get(giverOf(careMap, tie)), say),
       () => go({ step: "hours", tie: tie.id }),
       {
         more: tieSaid(careMap, tie, say, today),

@@ -10,6 +10,7 @@ import { said } from "../visit/noting.js"
 import { ends } from "../visit/people.js"
 
 /** @typedef {import("../fold/care_map.js").CareMap} CareMap */
+/** @typedef {import("../fold/care_map.js").Connection} Connection */
 /** @typedef {import("../visit/seeing.js").Happened} Happened */
 
 /**
@@ -55,6 +56,12 @@ export function tiesOf(careMap, who) {
   return [...careMap.connections.values()].filter(
     (tie) => tie.family === "care" && joinsTwo(careMap, tie) && ends(careMap, tie).includes(who),
   )
+}
+
+/** Who gives by a tie; where it goes both ways, the one of the two whose map it is not. @param {CareMap} careMap @param {Connection} tie */
+export function giverOf(careMap, tie) {
+  const [from, to] = ends(careMap, tie)
+  return tie.direction !== "directed" && from === careMap.about ? to : from
 }
 
 /** Whether somebody gives care, to whomever: also by a tie that goes both ways. @param {CareMap} careMap @param {string} who */

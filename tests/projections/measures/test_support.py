@@ -19,6 +19,7 @@ AROUND = [
     gives("eva", "ana", care=("meals",), frequency="weekly"),
     gives("ana", "eva", care=("company",), frequency="weekly"),
     gives("cat", "ana", care=("company",), frequency="daily"),
+    gives("cat", "ana", id="walks", care=("walks",), paused=True),
     gives("june", "ana", care=("company",), frequency="monthly", state="inactive"),
     gives("old", "ana", care=("shopping",), paused=True),
     tie("eva", "zoe", family="kin"),

@@ -99,10 +99,15 @@ class Basis:
         """Helper -> their care ties that reach the person now. No animals; nothing that is inactive."""
         found: defaultdict[str, list[Connection]] = defaultdict(list)
         for tie in self.ties:
-            giver = helper(tie, self.person)
-            if giver and state(tie) != "inactive" and self.elements[giver].kind != "animal":
+            giver = self.giver(tie)
+            if giver and state(tie) != "inactive":
                 found[giver].append(tie)
         return dict(found)
+
+    def giver(self, tie: Connection) -> str | None:
+        """Who helps the person by this tie, now or once; None where nobody does. No animals."""
+        found = self.elements.get(helper(tie, self.person) or "")
+        return None if found is None or found.kind == "animal" else found.id
 
     @property
     def helpers(self) -> list[Element]:

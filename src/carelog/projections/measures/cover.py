@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from carelog.projections.measures.basis import Basis, helper, state
+from carelog.projections.measures.basis import Basis, state
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def cover(basis: Basis) -> dict[str, list[str]]:
             for care in tie.care or ():
                 found[care].add(giver)
     for tie in basis.shown.joining:
-        if helper(tie, basis.person) and (tie.paused or state(tie) == "inactive"):
+        if basis.giver(tie) and (tie.paused or state(tie) == "inactive"):
             for care in tie.care or ():
                 found.setdefault(care, set())
     return {care: sorted(givers) for care, givers in sorted(found.items())}
