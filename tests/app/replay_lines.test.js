@@ -264,6 +264,29 @@ test("the next big change, and the one before", () => {
   assert.equal(stepWith(steps, 400), 11)
 })
 
+test("the story of one is told whatever part is replayed, without whoever and whatever time is left out", () => {
+  const replay = replayOf(told(aStory()))
+  const about = (choice) =>
+    replay
+      .about("ruth", { ...ALL, choice: { ...everything(), ...choice } })
+      .map(({ names, day }) => [day, ...names])
+  const all = about({})
+
+  assert.ok(all.some((line) => line.includes("t1")))
+  assert.deepEqual(about({ filter: { focus: "june" } }), all)
+  assert.ok(
+    !about({ people: new Set(["tom"]) })
+      .flat()
+      .includes("t1"),
+  )
+  const [first] = all.at(-1)
+  const left = about({ stretches: [{ from: first, to: first }] })
+  assert.deepEqual(
+    left,
+    all.filter(([day]) => day !== first),
+  )
+})
+
 test("a map of nothing, of one, and of entries with only a year can be replayed", () => {
   assert.deepEqual(part([]).steps, [])
   const alone = [entry("map-started", { title: "Alone", kind: "personal" }, "2020-06-01")]

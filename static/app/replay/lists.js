@@ -47,7 +47,7 @@ export function bigBox(replay, say, ways) {
  */
 export function storyBox(replay, say, ways) {
   const place = make("div", {})
-  const asked = select("story", namesOf(replay, say), "", say, (_name, id) => tell(id))
+  const asked = make("div", {})
   const box = /** @type {HTMLDetailsElement} */ (
     make(
       "details",
@@ -57,14 +57,20 @@ export function storyBox(replay, say, ways) {
       place,
     )
   )
-  /** @type {import("./lines.js").Clock} */
-  let clock = "was"
-  /** @type {Set<string>} */
-  let passed = new Set()
+  const names = namesOf(replay, say)
+  let one = ""
+  /** @type {import("./replay.js").How | null} */
+  let how = null
+
+  function ask() {
+    const left = names.filter(([id]) => !how?.choice.people.has(id))
+    asked.replaceChildren(select("story", left, one, say, (_name, id) => tell(id)))
+  }
 
   /** @param {string} id @param {number} [many] */
   function tell(id, many = AT_ONCE) {
-    const lines = id ? replay.about(id, clock).filter((line) => !isPassed(line)) : []
+    one = id
+    const lines = id && how ? replay.about(id, how) : []
     const rows = lines.slice(0, many).map((line) => {
       const { when, sentence, origin } = lineSaid(replay, line, say)
       return item(line, when, sentence, ways, origin)
@@ -85,27 +91,13 @@ export function storyBox(replay, say, ways) {
     )
   }
 
-  /** @param {Line} line */
-  function isPassed({ entry }) {
-    return entry.type === "person-died" && passed.has(entry.event.element)
-  }
-
   return {
     box,
-    /** Whose story is told. @param {string} id */
-    open(id) {
-      const chosen = /** @type {HTMLSelectElement} */ (asked.querySelector("select"))
-      chosen.value = id
-      box.open = true
-      tell(id)
-    },
-    /** @param {Part} part */
-    show({ how }) {
-      const other = how.clock !== clock || how.passed !== passed
-      clock = how.clock
-      passed = how.passed
-      const chosen = /** @type {HTMLSelectElement} */ (asked.querySelector("select"))
-      if (other && chosen.value) tell(chosen.value)
+    /** Told again where it is replayed otherwise; whoever is left out has no story. @param {Part} part */
+    show(part) {
+      how = part.how
+      tell(how.choice.people.has(one) ? "" : one)
+      ask()
     },
   }
 }

@@ -87,14 +87,16 @@ export function replayOf(told) {
       return changesIn(before ? picturedOf(after(lines[before.at]), how.choice) : null, map)
     },
 
-    /** All that is told of one element, in the order of life. @param {string} element @param {Clock} clock */
-    about(element, clock) {
-      return everyLine(clock).filter(({ names }) =>
-        names.some((id) => {
+    /** All that is told of one element, in the order of life, whatever part is replayed. @param {string} element @param {How} how */
+    about(element, { clock, choice, passed }) {
+      const left = leftOf(everyLine(clock), union, { ...choice, filter: {} }, disputed)
+      return left.filter(({ entry, names }) => {
+        if (isPassed(entry, passed)) return false
+        return names.some((id) => {
           const tie = union.connections.get(id)
           return id === element || tie?.from === element || tie?.to === element
-        }),
-      )
+        })
+      })
     },
   }
 }

@@ -221,7 +221,6 @@ export function stageOf(replay, start, { say, tell, address }) {
   tellParts()
   return {
     parts: { sheet, told: told.box, bar: bar.bar, choosing, big: big.box, story: story.box },
-    story,
     get part() {
       return part
     },
