@@ -4,6 +4,7 @@
  */
 
 import { rests } from "../visit/resting.js"
+import { plain } from "../visit/words.js"
 import { REVIEW_KINDS, TOOK_PART } from "./kinds.js"
 
 /** So many pictures one review is held over, as the server has it (domain/well_formed.py). */
@@ -93,6 +94,11 @@ export function opening(there, asked, careMap, review) {
   return REVIEW_KINDS.includes(asked.kind)
     ? { ...empty, kind: asked.kind, path: [start, hub] }
     : empty
+}
+
+/** Whether words were typed that were not noted yet. @param {Pick<Draft, "path">} draft */
+export function halfSaid({ path }) {
+  return path.some(({ form }) => plain(form?.text).trim() !== "")
 }
 
 /** Whether there is anything in it that would be lost. @param {Draft} draft */

@@ -4,12 +4,13 @@ import { go, place, saidHere } from "../visit/draft.js"
 import { keeping, notSaved, unsaved } from "../visit/keeping.js"
 import { alsoAsked, onceOpen, say, stepPlace, tell } from "../visit/opening.js"
 import { nameOf } from "../visit/people.js"
+import { rests } from "../visit/resting.js"
 import { show } from "../visit/screen.js"
 import { walking } from "../visit/walking.js"
 import { dayOf } from "../visit/when.js"
 import { plain } from "../visit/words.js"
 import { since } from "./cards.js"
-import { opening, worthKeeping } from "./draft.js"
+import { halfSaid, opening, worthKeeping } from "./draft.js"
 import { reviewsOf, stillOpen } from "./held.js"
 import { called, held } from "./noting.js"
 import { saved, toldNow } from "./step_end.js"
@@ -23,7 +24,7 @@ import { summary } from "./summary.js"
 /** @typedef {import("./shapes.js").ReviewTurn} ReviewTurn */
 
 /** Where nothing is said that could be lost. */
-const READS_ONLY = ["start", "kind", "again", "shown"]
+const READS_ONLY = ["start", "let-go", "kind", "again", "shown"]
 
 await onceOpen(begin)
 
@@ -70,12 +71,22 @@ async function begin(phone, opened) {
   /** Whoever is in the middle of saying something is not disturbed. */
   async function changed() {
     map = (await phone.open(map.here.id).catch(() => null)) ?? map
-    if (READS_ONLY.includes(place(walk.now()).step)) draw(false)
+    if (readsOnly() || isOver()) draw(false)
+  }
+
+  function readsOnly() {
+    return READS_ONLY.includes(place(walk.now()).step)
+  }
+
+  /** Once the person has died nothing more is asked: words that are half typed are waited for. */
+  function isOver() {
+    return rests(map.careMap) && !readsOnly() && !halfSaid(walk.now())
   }
 
   /** @param {boolean} fresh */
   function draw(fresh) {
     const draft = walk.now()
+    if (isOver()) return walk.set(startOf(draft))
     const screen = (STEPS[place(draft).step] ?? STEPS.start)?.(turn(draft))
     if (screen) show(stepPlace(), screen, { say, back: walk.back, above, fresh })
   }

@@ -8,6 +8,8 @@ import { fromCalled, newDraft, worthKeeping } from "./draft.js"
 import { due, freshness } from "./due.js"
 import { REVIEW_KINDS } from "./kinds.js"
 import { dayAhead, dueSaid } from "./saying.js"
+import { toldIn, toldNow } from "./step_end.js"
+import { summary } from "./summary.js"
 
 /** @typedef {import("./shapes.js").ReviewTurn} ReviewTurn */
 /** @typedef {import("./shapes.js").Screen} Screen */
@@ -22,7 +24,11 @@ export function start(turn) {
     body: [
       make("p", { class: "quiet" }, lookedAt(turn)),
       dueNow(turn),
-      mayNote && !rests(turn.careMap) && (begun ? goOn(turn) : toBegin(turn)),
+      ...(rests(turn.careMap)
+        ? begun
+          ? leftBegun(turn)
+          : []
+        : [mayNote && (begun ? goOn(turn) : toBegin(turn))]),
       !mayNote && make("p", { class: "notice" }, say("review.reads-only")),
       !turn.map.whole && make("p", { class: "notice" }, say("review.not-whole")),
       before(turn),
@@ -64,6 +70,16 @@ function goOn(turn) {
     choice(say("review.go-on"), () => go({ step: "hub" }), { more: say(`kind.${draft.kind}`) }),
     choice(say("review.let-go"), () => go({ step: "let-go" })),
   ])
+}
+
+/** Nothing is asked once the person has died. What was begun before can be read, and let go of. @param {ReviewTurn} turn */
+function leftBegun(turn) {
+  const { say, go } = turn
+  return [
+    make("p", { class: "notice" }, say("review.left-begun")),
+    ...toldIn(turn, summary(toldNow(turn), turn)),
+    choices([choice(say("review.let-go"), () => go({ step: "let-go" }))]),
+  ]
 }
 
 /** @param {ReviewTurn} turn */
