@@ -98,9 +98,9 @@ def _printable(line: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere = _Parser(add_help=False)
     everywhere.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data folder (./carelog-data)")
-    reading = argparse.ArgumentParser(add_help=False, parents=[everywhere])
+    reading = _Parser(add_help=False, parents=[everywhere])
     reading.add_argument("--json", action="store_true", help="print JSON")
     parser = _Parser(prog="carelog", description="Care maps, kept as a log of what happened.")
     found = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

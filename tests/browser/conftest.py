@@ -122,6 +122,14 @@ def handset(playwright: Playwright, tmp_path: Path, place: Place) -> Iterator[Ha
     assert [one for one in complaints if not any(known in one for known in NOT_THERE)] == []
 
 
+@pytest.fixture(scope="session")
+def jos_profile(playwright: Playwright) -> Path:
+    """What the browser of Jo's phone keeps once it is ready: made once, before any server of a test has its port."""
+    from tests.browser import kitchen  # it takes the sizes of windows from here
+
+    return kitchen.ready_profile(playwright)
+
+
 @pytest.fixture
 def ready(handset: Handset, place: Place) -> Page:
     """A phone that was signed in once, on its own page, ready for a visit."""

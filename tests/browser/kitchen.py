@@ -1,9 +1,13 @@
 """Mrs A's map, a worker's phone on it, and a thumb that counts its taps."""
 
+import atexit
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -17,7 +21,7 @@ from carelog.domain.events import Door
 from carelog.inviting import note_access
 from carelog.record import Record
 from tests.browser.conftest import NARROW, WIDE
-from tests.browser.phones import Handset, Place, is_ready
+from tests.browser.phones import Handset, Place, a_port, has_fetched, is_ready
 from tests.browser.test_every_page import SIDEWAYS, _problems
 from tests.examples import an_id, noted
 
@@ -55,14 +59,26 @@ MRS_AS_MAP = (
 )
 
 
+@cache
+def _begun() -> tuple[Path, int, str]:
+    """A folder with Mrs A's map as every test finds it, the port it is served at, and Jo's token: made once, copied."""
+    folder = Path(mkdtemp(prefix="carelog-kitchen-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with open_database(folder / "data") as database:
+        record = Record(database)
+        for event in MRS_AS_MAP:
+            record.write(MAP, [noted(event, "2026-01-01", map=MAP)], door=Door.SERVER)
+        return folder, a_port(), _a_worker(record)
+
+
 @contextmanager
 def kitchen(folder: Path) -> Iterator[Place]:
     """A server with Mrs A's map, and the token of Jo, who works with her."""
+    begun, port, token = _begun()
+    shutil.copytree(begun / "data", folder / "data")
     with open_database(folder / "data") as database:
-        place = Place(folder, database)
-        for event in MRS_AS_MAP:
-            place.record.write(MAP, [noted(event, "2026-01-01", map=MAP)], door=Door.SERVER)
-        place.token = _a_worker(place.record)
+        place = Place(folder, database, port)
+        place.token = token
         place.starts()
         yield place
         place.stops()
@@ -84,10 +100,19 @@ def phone_of(playwright: Playwright, folder: Path, place: Place) -> Iterator[Han
     page = handset.opens(f"{place.address}/phone")
     expect(page.get_by_role("link", name="Mrs A's care map", exact=True)).to_be_visible()
     is_ready(page)
+    has_fetched(page, place, MAP)
     page.close()
     yield handset
     handset.closes()
     assert [one for one in complaints if not any(known in one for known in FOREIGN)] == []
+
+
+def ready_profile(playwright: Playwright) -> Path:
+    """The profile of Jo's phone once it was ready for the first time, to be copied."""
+    folder = _begun()[0] / "phone"
+    folder.mkdir()
+    with kitchen(folder) as place, phone_of(playwright, folder, place):
+        return folder / "profile"
 
 
 @pytest.fixture
@@ -98,8 +123,9 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 
 @pytest.fixture
-def handset(playwright: Playwright, tmp_path: Path, place: Place) -> Iterator[Handset]:
+def handset(playwright: Playwright, tmp_path: Path, jos_profile: Path, place: Place) -> Iterator[Handset]:
     """Jo's phone."""
+    shutil.copytree(jos_profile, tmp_path / "profile", symlinks=True)
     with phone_of(playwright, tmp_path, place) as handset:
         yield handset
 

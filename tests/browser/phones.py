@@ -1,6 +1,7 @@
 """Phones for browser tests: a server that goes away and comes back as another build, a browser whose profile stays."""
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -42,12 +43,11 @@ HELD = """async ([build, map]) => {
 class Place:
     """Where carelog answers, or does not, or somebody else does in its place: always at one address."""
 
-    def __init__(self, folder: Path, database: Database) -> None:
+    def __init__(self, folder: Path, database: Database, port: int | None = None) -> None:
         self.folder, self.record = folder, Record(database)
         self.static = folder / "static"
         shutil.copytree(find_static(), self.static)
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port = probe.getsockname()[1]
+        self.port = port or a_port()
         self.address = f"http://localhost:{self.port}"
         self.spoilt: set[str] = set()
         self.token = ""
@@ -123,6 +123,14 @@ class Place:
         """Another build, once it starts anew."""
         path = self.static / name
         path.write_text(path.read_text("utf-8") + more, "utf-8")
+
+
+def a_port() -> int:
+    """A port that nobody listens at, and that no system gives away by itself to whoever asks elsewhere."""
+    for port in random.sample(range(20_000, 32_000), 100):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("No port is free.")
 
 
 class Handset:

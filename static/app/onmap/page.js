@@ -6,6 +6,7 @@ import { keeping, notSaved, unsaved } from "../visit/keeping.js"
 import { make } from "../visit/make.js"
 import { onceOpen, say, stepPlace, tell } from "../visit/opening.js"
 import { nameOf } from "../visit/people.js"
+import { onceUp } from "../visit/pressed.js"
 import { show } from "../visit/screen.js"
 import { STEPS } from "../visit/steps.js"
 import { walking } from "../visit/walking.js"
@@ -58,8 +59,10 @@ async function begin(phone, opened) {
   async function changed() {
     map = (await phone.open(map.here.id).catch(() => null)) ?? map
     if (!READS_ONLY.includes(place(walk.now()).step)) return
-    draw(false)
-    drawPicture()
+    onceUp(() => {
+      draw(false)
+      drawPicture()
+    })
   }
 
   /** @param {boolean} fresh */

@@ -4,6 +4,7 @@
  */
 
 import { make } from "./make.js"
+import { onceUp } from "./pressed.js"
 
 /** @typedef {import("./shapes.js").Screen} Screen */
 
@@ -13,7 +14,12 @@ import { make } from "./make.js"
  * @param {{ say: import("./words.js").Say, back: (() => void) | null, above?: string, fresh: boolean, stop?: boolean }} how
  *   `fresh`: another step than before. `above`: what this is part of
  */
-export function show(place, screen, { say, back, above, fresh }) {
+export function show(place, screen, how) {
+  onceUp(() => put(place, screen, how))
+}
+
+/** @param {HTMLElement} place @param {Screen} screen @param {Parameters<typeof show>[2]} how */
+function put(place, screen, { say, back, above, fresh }) {
   const kept = fresh ? null : whereFocusIs(place)
   const open = fresh
     ? []
