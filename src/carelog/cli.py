@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
+    """What is typed wrong is told like any other bad input."""
+
     def error(self, message: str) -> NoReturn:
         raise NotPossible("usage", f"{_printable(message)}. See {self.prog} --help")
 

@@ -176,6 +176,8 @@ test("an untouched draft is not worth keeping, and one with a word in it is", ()
     worthKeeping(kept(draft, "observations", { id: id(1), of: [CRAFTS], text: "Fun." })),
     true,
   )
+  assert.equal(worthKeeping({ ...draft, care_plan: "More company." }), true)
+  assert.equal(worthKeeping({ ...draft, done: { [id(2)]: "reached" } }), true)
 })
 
 test("of what waited on the phone, each look has only what was there then", () => {

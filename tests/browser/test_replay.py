@@ -159,6 +159,8 @@ def test_a_part_can_be_followed_and_somebody_left_out(follow):
     expect(page.locator(f'.replay-sheet [data-id="{TOM}"]')).to_have_count(0)
     page.wait_for_url(f"**without={TOM}*")
 
+    page.get_by_text("The story of one person").click()
+    expect(page.get_by_label("Whose story").get_by_role("option", name="Tom")).to_have_count(0)
     page.get_by_text("Follow a part of it").click()
     page.get_by_label("Around one person or thing").select_option(label="Peter")
     expect(page.locator(".replay-sheet .nodes .node")).to_have_count(2)

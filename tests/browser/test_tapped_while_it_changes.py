@@ -36,6 +36,8 @@ def test_a_tap_is_heard_though_the_page_changes_under_it(page, pressed, leads_to
 
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text(leads_to) if leads_to else expect(heading).not_to_have_text("Mrs A's care map")
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.locator(".node", has=page.locator("title", has_text="Thomas"))).to_have_count(1)
 
 
 def test_what_is_new_comes_once_the_finger_is_up_where_the_tap_led_nowhere(page):

@@ -40,6 +40,8 @@ async function begin(phone, opened) {
   const key = `map:${map.here.id}`
   const keep = keeping(phone, key)
   const picture = make("div", { class: "picture-here", hidden: true })
+  /** @type {OpenMap | null} the map as the picture has it */
+  let drawn = null
   document.title = `${map.here.title} – carelog`
   /** @type {Draft} */
   const empty = { ...newDraft("", null), path: [{ step: "map" }] }
@@ -52,17 +54,12 @@ async function begin(phone, opened) {
     if (how !== "typed") draw(how === "step")
   })
   draw(true)
-  drawPicture()
   phone.onChange(changed)
 
   /** Whoever is in the middle of saying something is not disturbed; what they see is brought up to date with their next step. */
   async function changed() {
     map = (await phone.open(map.here.id).catch(() => null)) ?? map
-    if (!READS_ONLY.includes(place(walk.now()).step)) return
-    onceUp(() => {
-      draw(false)
-      drawPicture()
-    })
+    if (READS_ONLY.includes(place(walk.now()).step)) onceUp(() => draw(false))
   }
 
   /** @param {boolean} fresh */
@@ -77,9 +74,13 @@ async function begin(phone, opened) {
         above: step === "map" ? undefined : map.here.title,
         fresh,
       })
+    if (READS_ONLY.includes(step)) drawPicture()
   }
 
+  /** Only where there is another map to draw: who is tapped on stays under the finger. */
   function drawPicture() {
+    if (drawn === map) return
+    drawn = map
     const size = window.innerWidth < 960 ? "phone" : "wide"
     drawInto(picture, map, {
       size,

@@ -11,6 +11,8 @@ import { lineSaid, sentenceOf, titleOf } from "./saying.js"
 /** @typedef {import("./replay.js").Replay} Replay */
 /** `hrefOf`: the address of a moment; `open` goes there. @typedef {{ hrefOf: (line: Line) => string, open: (line: Line) => void }} Ways */
 
+/** What decides which lines are told of somebody. */
+const TOLD_BY = /** @type {const} */ (["clock", "choice", "passed"])
 /** So many sentences at once; the others on asking. */
 const AT_ONCE = 60
 
@@ -93,10 +95,12 @@ export function storyBox(replay, say, ways) {
 
   return {
     box,
-    /** Told again where it is replayed otherwise; whoever is left out has no story. @param {Part} part */
-    show(part) {
-      how = part.how
-      tell(how.choice.people.has(one) ? "" : one)
+    /** Told again where other lines are told; whoever is left out has no story. @param {Part} part */
+    show({ how: now }) {
+      const before = how
+      how = now
+      if (before && TOLD_BY.every((by) => before[by] === now[by])) return
+      tell(now.choice.people.has(one) ? "" : one)
       ask()
     },
   }

@@ -106,6 +106,8 @@ export function worthKeeping(draft) {
   return (
     draft.path.length > 1 ||
     draft.shown.length > 0 ||
+    Object.keys(draft.done).length > 0 ||
+    plain(draft.care_plan).trim() !== "" ||
     ["observations", "decisions", "actions", "reflections", "steps"].some(
       (shelf) => draft[/** @type {Shelf} */ (shelf)].length > 0,
     )
