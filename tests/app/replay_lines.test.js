@@ -167,8 +167,11 @@ test("before a death on the way it is asked, and never again once somebody chose
 
 test("who steps past a death has no step of it, and the picture after it is as it was", () => {
   const replay = replayOf(told(aStory()))
-  const { lines } = replay.part({ ...ALL, passed: new Set(["tom"]) })
+  const how = { ...ALL, passed: new Set(["tom"]) }
+  const { lines } = replay.part(how)
+  const died = (told) => told.filter(({ entry: { type } }) => type === "person-died").length
 
+  assert.deepEqual([died(replay.about("tom", ALL)), died(replay.about("tom", how))], [1, 0])
   assert.ok(!lines.some(({ entry: { type } }) => type === "person-died"))
   assert.equal(replay.after(lines.at(-1)).elements.get("tom").died, true)
 })

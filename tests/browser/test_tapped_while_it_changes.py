@@ -44,6 +44,8 @@ def test_what_is_new_comes_once_the_finger_is_up_where_the_tap_led_nowhere(page)
     page.locator("button").filter(has_text="Someone new").hover()
     page.mouse.down()
     page.evaluate(NOTED, [MAP, TOM])
+    page.wait_for_timeout(700)
+    expect(page.get_by_text("Thomas")).to_have_count(0)
     page.mouse.move(1, 1)
     page.mouse.up()
 
