@@ -16,25 +16,30 @@ import { summary } from "./summary.js"
 
 /** @param {ReviewTurn} turn @returns {Screen} */
 export function start(turn) {
-  const { say, mayNote, draft } = turn
+  const { say, careMap, draft, map } = turn
   const begun = worthKeeping({ ...draft, path: [{ step: "start" }] })
+  const rested = rests(careMap)
   return {
     heading: say("review.start"),
-    lead: say("review.start-lead"),
+    lead: rested ? undefined : say("review.start-lead"),
     body: [
-      make("p", { class: "quiet" }, lookedAt(turn)),
-      dueNow(turn),
-      ...(rests(turn.careMap)
-        ? begun
-          ? leftBegun(turn)
-          : []
-        : [mayNote && (begun ? goOn(turn) : toBegin(turn))]),
-      !mayNote && make("p", { class: "notice" }, say("review.reads-only")),
-      !turn.map.whole && make("p", { class: "notice" }, say("review.not-whole")),
+      ...(rested ? leftBegun(turn, begun) : asking(turn, begun)),
+      !map.whole && make("p", { class: "notice" }, say("review.not-whole")),
       before(turn),
     ],
     noBack: true,
   }
+}
+
+/** What is due, and how to begin or go on. @param {ReviewTurn} turn @param {boolean} begun @returns {(false | Node)[]} */
+function asking(turn, begun) {
+  const { say, mayNote } = turn
+  const ways = begun ? goOn : toBegin
+  return [
+    make("p", { class: "quiet" }, lookedAt(turn)),
+    dueNow(turn),
+    mayNote ? ways(turn) : make("p", { class: "notice" }, say("review.reads-only")),
+  ]
 }
 
 /** When somebody last said that the whole map is right, kindly. @param {ReviewTurn} turn */
@@ -72,9 +77,10 @@ function goOn(turn) {
   ])
 }
 
-/** Nothing is asked once the person has died. What was begun before can be read, and let go of. @param {ReviewTurn} turn */
-function leftBegun(turn) {
+/** Nothing is asked once the person has died. What was begun before can be read, and let go of. @param {ReviewTurn} turn @param {boolean} begun */
+function leftBegun(turn, begun) {
   const { say, go } = turn
+  if (!begun) return []
   return [
     make("p", { class: "notice" }, say("review.left-begun")),
     ...toldIn(turn, summary(toldNow(turn), turn)),
