@@ -97,4 +97,30 @@ THE_CALENDARS = (
     """CREATE TABLE calendar (
         account {id} PRIMARY KEY, token {id} NOT NULL UNIQUE, made_at {id} NOT NULL){by_key}""",
 )
-STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS)
+# Made from the envelopes and dropped at will: where each entry is found by whom, by what and by when it was noted, and
+# every id that it names. Ids and closed words only.
+THE_TRAIL = (
+    """CREATE TABLE trail (
+        position {int} PRIMARY KEY, map {id} NOT NULL, seq {int} NOT NULL, type {id} NOT NULL, account {id},
+        acting_as {id}, device {id}, via {id}, recorded_ms {int} NOT NULL, true_ms {int} NOT NULL,
+        late {int} NOT NULL, corrected {int} NOT NULL, in_error {int} NOT NULL, disputed {int} NOT NULL){rows}""",
+    """CREATE INDEX trail_by_time ON trail (recorded_ms, position)""",
+    """CREATE INDEX trail_by_truth ON trail (true_ms, position)""",
+    """CREATE INDEX trail_by_map ON trail (map, recorded_ms, position)""",
+    """CREATE INDEX trail_by_type ON trail (type, recorded_ms, position)""",
+    """CREATE INDEX trail_by_account ON trail (account, recorded_ms, position) WHERE account IS NOT NULL""",
+    """CREATE INDEX trail_by_role ON trail (acting_as, recorded_ms, position) WHERE acting_as IS NOT NULL""",
+    """CREATE INDEX trail_by_device ON trail (device, recorded_ms, position) WHERE device IS NOT NULL""",
+    """CREATE INDEX trail_by_way ON trail (via, recorded_ms, position) WHERE via IS NOT NULL""",
+    """CREATE INDEX trail_late ON trail (recorded_ms, position) WHERE late > 0""",
+    """CREATE INDEX trail_corrected ON trail (recorded_ms, position) WHERE corrected > 0""",
+    """CREATE INDEX trail_in_error ON trail (recorded_ms, position) WHERE in_error > 0""",
+    """CREATE INDEX trail_disputed ON trail (recorded_ms, position) WHERE disputed > 0""",
+    # `how`: "is" the entry of this id, "changes" or "names" a thing, "touches" another entry, or is "of" an occasion.
+    """CREATE TABLE trail_name (
+        name {id} NOT NULL, recorded_ms {int} NOT NULL, position {int} NOT NULL, how {id} NOT NULL,
+        PRIMARY KEY (name, recorded_ms, position, how)){by_key}""",
+    """CREATE INDEX seen_by_time ON seen (last)""",
+    """CREATE INDEX seen_by_account ON seen (account, last)""",
+)
+STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS, THE_TRAIL)
