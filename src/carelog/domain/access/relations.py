@@ -265,3 +265,5 @@ _FOLDS: dict[type[e.Event], Callable[[Access, Entry, Any], None]] = {
     e.ConsentDeclined: _consented("declined"),
     e.ConsentWithdrawn: _consented("withdrawn"),
 }
+TELL_OF_ACCESS = frozenset(_FOLDS)
+"""The events of which the access of a map is the fold; whatever else happens on it changes nobody's part."""
