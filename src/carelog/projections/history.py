@@ -1,6 +1,6 @@
 """How a map came to be as it is: one line for each entry, in the order in which they count in life."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from carelog.domain.care_map import CareMap, evolve
@@ -48,9 +48,10 @@ def history(
     seq: int | None = None,
     about: str | None = None,
     today_ms: int | None = None,
+    only: Container[int] | None = None,
 ) -> list[Line]:
     """The lines of a map up to `on_ms`, as known at `seq`; with `about`, only those that name this element or
-    connection.
+    connection; with `only`, only those of these seqs.
 
     Entries in error and those that were corrected come too, marked, at the day that they were noted for.
     """
@@ -58,8 +59,9 @@ def history(
     disputed = disputes(timeline, seq)
     later = joined(entry for entry in timeline.entries if seq is None or entry.seq <= seq)
     changes = folding.at(on_ms).care_map.transitions
-    lines = list(_standing(folding, on_ms, about, today_ms))
-    lines += _fallen(timeline, folding, seq, on_ms, about)
+    asked = _Asked(about, only)
+    lines = list(_standing(folding, on_ms, asked, today_ms))
+    lines += _fallen(timeline, folding, seq, on_ms, asked)
     lines = [_in_context(one, disputed, _said(changes.get(belongs_to(one.entry, later) or ""))) for one in lines]
     return sorted(lines, key=lambda line: (line.effective, line.entry.seq))
 
@@ -77,7 +79,20 @@ def _said(change: Transition | None) -> str | None:
     return (change.title or change.kind) if change else None
 
 
-def _standing(folding: Folding, on_ms: int | None, about: str | None, today_ms: int | None) -> Iterator[Line]:
+@dataclass(frozen=True)
+class _Asked:
+    """Which lines are asked for."""
+
+    about: str | None
+    only: Container[int] | None
+
+    def has(self, entry: Entry) -> bool:
+        if self.only is not None and entry.seq not in self.only:
+            return False
+        return self.about is None or self.about in named_by(entry.event)
+
+
+def _standing(folding: Folding, on_ms: int | None, asked: _Asked, today_ms: int | None) -> Iterator[Line]:
     was, now = CareMap(), CareMap()
     for one in folding.order:
         if on_ms is not None and one.effective > on_ms:
@@ -85,17 +100,13 @@ def _standing(folding: Folding, on_ms: int | None, about: str | None, today_ms: 
         evolve(now, one.entry.event)
         if isinstance(one.entry.event, Hidden):
             continue
-        if about is None or about in _names(one):
+        if asked.has(one.entry):
             yield _line(
                 one,
                 Told(was, now),
                 "ahead" if today_ms is not None and one.effective > today_ms else "stands",
             )
         evolve(was, one.entry.event)
-
-
-def _names(one: Placed) -> tuple[str, ...]:
-    return named_by(one.entry.event)
 
 
 def _line(one: Placed, told: Told, standing: str) -> Line:
@@ -118,9 +129,7 @@ def _late(entry: Entry, own_ms: int) -> int:
     return days if days >= LATE else 0
 
 
-def _fallen(
-    timeline: Timeline, folding: Folding, seq: int | None, on_ms: int | None, about: str | None
-) -> Iterator[Line]:
+def _fallen(timeline: Timeline, folding: Folding, seq: int | None, on_ms: int | None, asked: _Asked) -> Iterator[Line]:
     """What was noted and does not count any more, and the marks and corrections that did that."""
     standing = {one.entry.id for one in folding.order}
     told = Told(timeline.head, timeline.head)
@@ -131,7 +140,7 @@ def _fallen(
             continue
         if (seq is not None and entry.seq > seq) or (on_ms is not None and effective > on_ms):
             continue
-        if about is None or about in named_by(entry.event):
+        if asked.has(entry):
             kind = "corrected" if entry.id in corrected or entry.corrects else "in-error"
             yield Line(
                 entry,

@@ -72,7 +72,7 @@ def trail_lines(own: Timeline, seqs: Iterable[int]) -> dict[int, TrailLine]:
     """The lines of these entries, by seq, as `own` (the map, or a part of it, as its reader sees it) has them."""
     wanted = set(seqs)
     entries = {one.seq: one for one in own.entries if one.seq in wanted}
-    told = {line.entry.seq: line for line in history(own, today_ms=_today(own)) if line.entry.seq in wanted}
+    told = {line.entry.seq: line for line in history(own, today_ms=_today(own), only=wanted)}
     changes, chains = _changes(own, wanted), _Chains(own)
     return {
         seq: _line(told[seq], changes.get(seq), chains) if seq in told else _untold(entry)

@@ -123,8 +123,8 @@ def _by_name(asked: Filters, chain: Sequence[str], where: _Where, clock: str) ->
         where.and_(
             f"EXISTS (SELECT 1 FROM trail_name x WHERE x.name IN {marks(names)} AND x.position = t.position)", *names
         )
-    sql = f"""SELECT DISTINCT t.{clock} AS clock, t.position, t.map, t.seq FROM trail_name d CROSS JOIN trail t
-        WHERE d.name IN {marks(first)} AND t.position = d.position AND {where}"""
+    sql = f"""SELECT * FROM (SELECT DISTINCT t.{clock} AS clock, t.position, t.map, t.seq FROM trail_name d
+        CROSS JOIN trail t WHERE d.name IN {marks(first)} AND t.position = d.position AND {where}) AS a"""
     return sql, [*first, *where.values]
 
 
