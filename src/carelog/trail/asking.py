@@ -167,7 +167,7 @@ def _count(now: Reading, lead: _Lead) -> int:
     condition = _PARTIAL.get(lead.index) or (f"{lead.column} IN {marks(lead.values)}" if lead.column else "")
     if not condition:
         return ENOUGH
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM trail{_by(now, lead)} WHERE {condition} LIMIT {ENOUGH}) AS some"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM trail{_by(now, lead)} WHERE {condition} LIMIT {ENOUGH}) AS counted"
     return now.rows(sql, tuple(lead.values))[0][0]
 
 
