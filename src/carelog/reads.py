@@ -4,7 +4,7 @@ A quarter of an hour of looking at one thing in one way is one row. Its first lo
 often more is counted in memory and stored now and then, so at worst a number is too low, never a reader missing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -89,6 +89,21 @@ class Reads:
             tx.write((NOTE_READ, [(*key, _told(now), 1), *self._taken()]))
         with self._lock:
             self._stored = {one for one in self._stored if one[-1] == key[-1]} | {key}
+
+    def note_all(self, roles: Mapping[str, str], account: str, how: str, what: str) -> None:
+        """Remember that this account looked at all these maps (map -> in which part) just now, in one commit."""
+        now = self._clock()
+        new = [
+            (map_id, account, role, how, what, _quarter(now))
+            for map_id, role in roles.items()
+            if not self.is_counted(map_id, account, role, how, what)
+        ]
+        if not new:
+            return
+        with self._database.begin() as tx:
+            tx.write((NOTE_READ, [*((*key, _told(now), 1) for key in new), *self._taken()]))
+        with self._lock:
+            self._stored = {one for one in self._stored if one[-1] == new[0][-1]} | {*new}
 
     def flush(self) -> None:
         """Store what is counted in memory."""

@@ -1,25 +1,28 @@
 """The trail across all maps: who noted what, when, as what, and what became of it; as each reader may see it."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from carelog.domain.access.can import Actor
+from carelog.domain.access.can import Action, Actor, can
+from carelog.domain.access.can import On as Of
 from carelog.domain.access.relations import Access
 from carelog.domain.access.views import Level, View
 from carelog.projections.trail import TrailLine, trail_lines
+from carelog.reads import Opening
 from carelog.record import Record
 from carelog.timelines import Timelines
 from carelog.trail.around import Part, around, whole
 from carelog.trail.asking import Cursor, Found, newest
 from carelog.trail.chains import chain_of
 from carelog.trail.filters import Filters, filters
+from carelog.trail.looks import Look, looks
 from carelog.trail.parts import Parts
 from carelog.trail.table import catch_up, rebuild
 from carelog.transactions import Reading
 
-__all__ = ["Filters", "On", "Trail", "TrailPage", "filters"]
+__all__ = ["Filters", "Look", "On", "Trail", "TrailPage", "filters"]
 
 LINES = 50
 """Lines of one page."""
@@ -52,7 +55,7 @@ class Trail:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._timelines = Timelines(record.log, record.database)
-        self._parts = Parts(self._timelines)
+        self._parts = Parts()
         self._commits = 0
         record.tell(self._now_and_then)
 
@@ -88,6 +91,18 @@ class Trail:
             maps = [one for one in sorted(views) if asked.map in ("", one)]
             lines, older = self._lines(now, asked, {one: views[one] for one in maps}, before, many)
         return TrailPage(lines, older, sorted(views))
+
+    def looks(
+        self, actor: Actor, asked: Filters, openings: Iterable[Opening], page: int = 1
+    ) -> tuple[list[Look], bool]:
+        """A page of who looked, and whether there are more: of maps of which this actor may know it; else their own."""
+        self.catch_up()
+        at = self._record.now()
+        with self._record.database.read() as now:
+            maps = [one for one in sorted(self._parts.views(now, actor, at)) if asked.map in ("", one)]
+            every = [one for one in maps if can(actor, Action.SEE_READS, Of(self._parts.access(one), one), at)]
+            own = [one for one in maps if one not in {*every}]
+            return looks(now, asked, every, own, actor.account or "", openings, at, page, LINES)
 
     def _lines(
         self, now: Reading, asked: Filters, views: Mapping[str, View], before: Cursor | None, many: int

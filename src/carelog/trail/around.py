@@ -19,7 +19,15 @@ from carelog.timelines import Timelines
 from carelog.trail.entries import by_hundreds, entries_at, marks
 from carelog.transactions import Reading
 
-_NAMED = "SELECT position, how FROM trail_name WHERE how IN ('is', 'changes', 'touches') AND name IN"
+_UNTOLD = (
+    "element-described", "nearness-changed", "closeness-changed", "contact-changed", "strengths-noted",
+    "detail-changed", "element-placed", "frequency-changed", "hours-changed", "mode-changed", "strength-changed",
+    "quality-changed", "care-started", "care-stopped",
+)  # fmt: skip
+"""What is said of somebody, or of a tie, without a word of which they are named in what is about another."""
+_ALL_OF = "SELECT position FROM trail_name WHERE how IN ('is', 'changes', 'touches') AND name IN"
+_NAME_OF = f"""SELECT d.position FROM trail_name d CROSS JOIN trail t WHERE t.position = d.position
+    AND d.how = 'changes' AND t.type NOT IN ({", ".join(f"'{one}'" for one in _UNTOLD)}) AND d.name IN"""
 _FIRST = "SELECT position FROM entry WHERE seq = 1 AND map IN"
 _OF_THE_MAP = "SELECT position FROM trail WHERE type IN ('map-renamed', 'import-made') AND map IN"
 ROUNDS = 12
@@ -45,11 +53,12 @@ def around(timelines: Timelines, now: Reading, positions: Iterable[int], views: 
     known: set[str] = set()
     fresh = [(one, position in asked) for position, one in found.items()]
     for _ in range(ROUNDS):
-        names = {name for one, is_asked in fresh for name in _needed(one, is_asked)} - known
-        if not names:
+        whole, named = _needed(fresh)
+        positions = _rows(now, _ALL_OF, whole - known) | _rows(now, _NAME_OF, named - whole - known)
+        known |= whole | named
+        more = entries_at(timelines, now, positions - found.keys())
+        if not more:
             break
-        known |= names
-        more = entries_at(timelines, now, _naming(now, names) - found.keys())
         found |= more
         fresh = [(one, False) for one in more.values() if one.map in maps]
     return {map_id: _part(map_id, found.values(), views[map_id]) for map_id in maps}
@@ -61,41 +70,51 @@ def whole(timelines: Timelines, log: Log, now: Reading, map_id: str, view: View)
 
 
 def _openings(now: Reading, maps: Iterable[str]) -> set[int]:
-    some = list(by_hundreds(maps))
-    return {row[0] for ids in some for asked in (_FIRST, _OF_THE_MAP) for row in now.rows(f"{asked} {marks(ids)}", ids)}
+    some = set(maps)
+    return _rows(now, _FIRST, some) | _rows(now, _OF_THE_MAP, some)
 
 
-def _naming(now: Reading, names: Iterable[str]) -> set[int]:
-    return {row[0] for ids in by_hundreds(names) for row in now.rows(f"{_NAMED} {marks(ids)}", ids)}
+def _rows(now: Reading, asked: str, names: Iterable[str]) -> set[int]:
+    return {row[0] for ids in by_hundreds(names) for row in now.rows(f"{asked} {marks(ids)}", ids)}
 
 
-def _needed(entry: Entry, is_asked: bool) -> Iterator[str]:
-    """The ids whose entries it takes to tell this one, or (not asked) to know what it did to its thing."""
-    event = entry.event
+def _needed(entries: Iterable[tuple[Entry, bool]]) -> tuple[set[str], set[str]]:
+    """The ids of which it takes all that was noted, and those of which only the name is told. An entry that is to be
+    told (True) needs its thing as it was; of every entry it matters what touches it.
+    """
+    whole: set[str] = set()
+    named: set[str] = set()
+    for entry, is_asked in entries:
+        whole.update(_touching(entry))
+        if is_asked:
+            whole.update((e.thing_of(entry.event), entry.transition or ""))
+            named.update(_named(entry.event))
+        elif isinstance(entry.event, e.ConnectionMade):
+            named.update((entry.event.from_, entry.event.to))
+        elif isinstance(entry.event, e.MapStarted):
+            named.add(entry.event.about or "")
+    return whole - {""}, named - {""}
+
+
+def _touching(entry: Entry) -> Iterator[str]:
     yield entry.id
-    if entry.corrects:
-        yield entry.corrects
-    if isinstance(event, e.MapStarted) and event.about:
-        yield event.about
-    if isinstance(event, e.ConnectionMade):
-        yield from (event.from_, event.to)
-    if entry.transition:
-        yield entry.transition
-    for name in _ids(type(event)) if is_asked else _touching(type(event)):
+    yield entry.corrects or ""
+    yield from _values(entry.event, _fields(type(entry.event), "entry", "discrepancy", "transition"))
+
+
+def _named(event: e.Event) -> Iterator[str]:
+    return _values(event, _fields(type(event), "thing", "element"))
+
+
+def _values(event: e.Event, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
         value = getattr(event, name)
-        yield from value if isinstance(value, tuple) else (value,) if value else ()
+        yield from value if isinstance(value, tuple) else (value or "",)
 
 
 @cache
-def _ids(event_type: type[e.Event]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(event_type) if "names" in one.metadata)
-
-
-@cache
-def _touching(event_type: type[e.Event]) -> tuple[str, ...]:
-    return tuple(
-        one.name for one in fields(event_type) if one.metadata.get("names") in ("entry", "discrepancy", "transition")
-    )
+def _fields(event_type: type[e.Event], *of: str) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(event_type) if one.metadata.get("names") in of)
 
 
 def _part(map_id: str, entries: Iterable[Entry], view: View) -> Part:

@@ -81,12 +81,15 @@ class Filters:
         return {name: value for name, value in asdict(self).items() if value}
 
     @property
+    def moments(self) -> tuple[str, str]:
+        """From this moment until before that, as text; empty for none."""
+        return (moment(self.since) if self.since else "", after_day(self.until) if self.until else "")
+
+    @property
     def period(self) -> tuple[int | None, int | None]:
         """From this time key (ms) until before that."""
-        return (
-            exact_ms(moment(self.since)) if self.since else None,
-            exact_ms(after_day(self.until)) if self.until else None,
-        )
+        since, until = self.moments
+        return exact_ms(since) if since else None, exact_ms(until) if until else None
 
 
 IDS = frozenset({"map", "about", "account", "device", "visit", "review", "imported", "entry"})

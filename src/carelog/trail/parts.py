@@ -6,8 +6,7 @@ from carelog import wire
 from carelog.domain.access.can import Actor
 from carelog.domain.access.relations import TELL_OF_ACCESS, Access, allow
 from carelog.domain.access.views import View, view_of
-from carelog.timelines import Timelines
-from carelog.trail.entries import entries_at, marks
+from carelog.trail.entries import bare_at, marks
 from carelog.trail.table import upto
 from carelog.transactions import Reading
 
@@ -16,10 +15,11 @@ _NEW = f"SELECT position FROM trail WHERE position > ? AND position <= ? AND typ
 
 
 class Parts:
-    """The access of every map, as far as the trail has come. Safe to use from many threads."""
+    """The access of every map, as far as the trail has come, but for words such as what for and for whom somebody
+    works. Safe to use from many threads.
+    """
 
-    def __init__(self, timelines: Timelines) -> None:
-        self._timelines = timelines
+    def __init__(self) -> None:
         self._of: dict[str, Access] = {}
         self._upto = 0
         self._lock = Lock()
@@ -41,7 +41,7 @@ class Parts:
         if last <= self._upto:
             return
         positions = [row[0] for row in now.rows(_NEW, (self._upto, last, *_TYPES))]
-        for _, entry in sorted(entries_at(self._timelines, now, positions).items()):
+        for entry in bare_at(now, positions):
             allow(self._of.setdefault(entry.map, Access()), entry)
         self._upto = last
 
