@@ -9,12 +9,13 @@ from uuid import uuid4
 import pytest
 
 from carelog.concerns import INFO, MOST, NOBODY_SET, Concerns, Contact, Said, contact, set_contact
-from carelog.database import Database, open_database
+from carelog.database import Database
 from carelog.domain.refusals import NotPossible
 from carelog.sealing import Keys, open_keys, seal
 from carelog.web.views.concerns import concerns_page
 from tests.accounts.clock import Clock, at_once, refused
 from tests.support import postgres
+from tests.support.places import opened_at
 
 CANARY = "Ruth-has-a-bruise-on-her-arm"
 MAP = "3f0b1c9e-7a52-4a0e-9a55-0c6f3f1d2b7e"
@@ -25,7 +26,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     """An empty database: once on SQLite, once on PostgreSQL."""
     on_postgres = request.param == "postgresql"
     place = postgres.new_database(request.getfixturevalue("postgres_url")) if on_postgres else str(tmp_path / "data")
-    with open_database(place) as opened:
+    with opened_at(place) as opened:
         yield opened
 
 

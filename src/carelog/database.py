@@ -6,9 +6,9 @@ It knows rows and locks, never what an entry means.
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
-from functools import partial
+from functools import cached_property, partial
 from io import FileIO
 from pathlib import Path
 from threading import Lock, local
@@ -16,8 +16,13 @@ from threading import Lock, local
 from sqlalchemy import Engine, func, select
 
 from carelog.engines import connect_to_read, postgres_engine, reading_engine, writing_engine
-from carelog.schema import check, entry, migrate
+from carelog.proof.signing import Signer, open_signer
+from carelog.schema import check, entry, has_tables, migrate
 from carelog.transactions import PostgresReading, PostgresTransaction, Reading, Transaction
+from carelog.upgrading import upgrades
+from carelog.vault import Secrets, Vault, open_vault
+from carelog.vault.opening import KEYS_GENERATION, KEYS_ID
+from carelog.vault.vault import ToSeal
 
 DATABASE_FILE = "carelog.db"
 HOLD_FILE = "writer.lock"
@@ -31,17 +36,19 @@ class ReadOnly(Exception):
     """The database was opened for reading."""
 
 
-def open_database(where: str | Path, *, read_only: bool = False) -> "Database":
+def open_database(where: str | Path, *, read_only: bool = False, secrets: Secrets | None = None) -> "Database":
     """The database in this folder or at this PostgreSQL URL, its tables made or brought up to date.
 
     Writing holds the folder until `close()`: raises FolderInUse where someone else does.
     `read_only` holds, makes and checkpoints nothing: raises FileNotFoundError without data.
-    Raises WrongSchema for tables of a newer carelog; `read_only`, of an older one too.
+    Raises WrongSchema for tables of a newer carelog; `read_only`, of an older one too. Raises VaultProblem where the
+    keys will not do. `secrets`: where they are, if not in the folder; beside PostgreSQL they must be given.
     """
     if "://" in str(where):
-        database = PostgresDatabase(str(where), read_only=read_only)
+        database = PostgresDatabase(str(where), secrets, read_only=read_only)
     else:
-        database = FolderDatabase(Path(where).resolve(), read_only=read_only)
+        folder = Path(where).resolve()
+        database = FolderDatabase(folder, secrets or Secrets(folder), read_only=read_only)
     with ExitStack() as undo:
         undo.callback(database.close)
         database.prepare()
@@ -73,9 +80,10 @@ class Database:
     writing: type[Transaction]
     pause: float  # seconds to wait before asking `changes()` again
 
-    def __init__(self, reader: Engine, writer: Engine | None) -> None:
+    def __init__(self, reader: Engine, writer: Engine | None, secrets: Secrets | None) -> None:
         self._reader = reader
         self._writer = writer
+        self._secrets = secrets
         self._this_thread = local()
         # Closed from the last to the first: the writer after every reader, for it must checkpoint.
         self._closing = ExitStack()
@@ -99,7 +107,37 @@ class Database:
                 return check(now.connection)
         with self.begin() as tx:
             tx.lock_tables()
-            migrate(tx.connection)
+            was_older = migrate(tx.connection, upgrades(tx, lambda: self.vault, self.signer))
+            _remember(tx, self.vault)
+        if was_older:
+            # What stood in the clear is not to be found in pages that are free now.
+            self.compact()
+
+    @cached_property
+    def vault(self) -> Vault:
+        """Seals what is personal, and opens it. Raises VaultProblem."""
+        with self.read() as now:
+            remembered = now.metas(KEYS_ID, KEYS_GENERATION) if has_tables(now.connection) else {}
+        vault = open_vault(self._secrets, remembered, read_only=self._writer is None)
+        self._closing.callback(vault.close)
+        return vault
+
+    @cached_property
+    def signer(self) -> Signer:
+        """Signs checkpoints of the log. Raises NotAKey."""
+        return open_signer(self._secrets.folder)
+
+    def seal(self, tx: Transaction, values: Sequence[ToSeal]) -> list[bytes]:
+        """These values sealed, to be stored with this transaction: keys come before what is closed with them."""
+        generation = self.vault.generation
+        sealed = self.vault.seal(values)
+        if self.vault.generation != generation:
+            _remember(tx, self.vault)
+        return sealed
+
+    def compact(self) -> None:
+        """Write the whole database anew, so that no page of it holds what was deleted."""
+        raise NotImplementedError  # each engine has its own way, below
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
@@ -151,7 +189,7 @@ class FolderDatabase(Database):
     writing = Transaction
     pause = 0.02
 
-    def __init__(self, folder: Path, *, read_only: bool) -> None:
+    def __init__(self, folder: Path, secrets: Secrets, *, read_only: bool) -> None:
         self._file = folder / DATABASE_FILE
         self._lock = Lock()
         self._watch: sqlite3.Connection | None = None
@@ -161,7 +199,7 @@ class FolderDatabase(Database):
             _make_file(self._file)
         elif not self._file.exists():
             raise FileNotFoundError(f"There is no carelog data in {folder}.")
-        super().__init__(reading_engine(self._file), self._hold and writing_engine(self._file))
+        super().__init__(reading_engine(self._file), self._hold and writing_engine(self._file), secrets)
         self._closing.callback(self._stop_watching)
 
     def close(self) -> None:
@@ -177,6 +215,13 @@ class FolderDatabase(Database):
                 # SQLite counts the commits of others: this connection has none of its own.
                 self._watch = connect_to_read(self._file)
             return self._watch.execute("PRAGMA data_version").fetchone()[0]
+
+    def compact(self) -> None:
+        """Write the whole file anew, and empty the log beside it."""
+        with self._turn(), self._writer.connect() as connection:
+            driver = connection.connection.driver_connection
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def version(self) -> int | None:
         """SQLite counts every commit, of any process."""
@@ -199,17 +244,38 @@ class PostgresDatabase(Database):
     writing = PostgresTransaction
     pause = 0.05
 
-    def __init__(self, url: str, *, read_only: bool) -> None:
+    def __init__(self, url: str, secrets: Secrets | None, *, read_only: bool) -> None:
         engine = postgres_engine(url)
+        if secrets is None:
+            raise ValueError("Beside PostgreSQL it must be said where the keys are.")
         reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        super().__init__(reader, None if read_only else engine)
+        super().__init__(reader, None if read_only else engine, secrets)
         self._glance = engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    def compact(self) -> None:
+        """Write the tables that held something in the clear anew."""
+        with self._glance.connect() as connection:
+            for table in ("account", "passkey", "device", "invitation", "kept_aside", "opening", "meta"):
+                connection.exec_driver_sql(f"VACUUM FULL {table}")
 
     def changes(self) -> int:
         """The last position of the log, as seen by everyone."""
         with self._glance.connect() as connection:
             last = select(func.coalesce(func.max(entry.c.position), 0))
             return connection.execute(last).scalar_one()
+
+
+def _remember(tx: Transaction, vault: Vault) -> None:
+    """Which keys this data needs, and how new they must be; a generation never goes back."""
+    tx.write(
+        (REMEMBER, [(KEYS_ID, vault.identity.id)]),
+        (REMEMBER_NEWER, [(KEYS_GENERATION, str(vault.generation))]),
+    )
+
+
+REMEMBER = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
+REMEMBER_NEWER = """INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value
+    WHERE CAST(meta.value AS BIGINT) < CAST(excluded.value AS BIGINT)"""
 
 
 def _make_private(folder: Path) -> None:

@@ -15,6 +15,8 @@ PATIENCE = 10.0  # seconds; with one writing process only a stray `sqlite3` shel
 
 TO_WRITE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 TO_READ = ("query_only=ON",)
+# A key that is overwritten leaves no trace: neither in the file nor in a log of pages beside it.
+TO_KEEP_KEYS = ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON")
 # Five minutes, for a large import thinks long between two statements. Without it a process that
 # hangs, or is cut off, would keep the log locked for as long as TCP believes in it.
 END_IF_IDLE = "SET idle_in_transaction_session_timeout = '5min'"
@@ -50,6 +52,20 @@ def connect_to_read(file: Path) -> sqlite3.Connection:
     """One connection that cannot write, and does not checkpoint even if it is the last to close."""
     # mode=ro is what keeps it from that; query_only alone does not.
     return _connect(file, "ro", TO_READ)
+
+
+def key_engine(file: Path, *, read_only: bool = False) -> Engine:
+    """SQLite for the few rows of the key database: one connection, which waits its turn."""
+    engine = create_engine(
+        "sqlite://",
+        creator=partial(_connect, file, "ro", TO_READ) if read_only else partial(_connect, file, "rwc", TO_KEEP_KEYS),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", partial(_run, "BEGIN" if read_only else "BEGIN IMMEDIATE"))
+    return engine
 
 
 def postgres_engine(url: str) -> Engine:

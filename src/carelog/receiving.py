@@ -26,7 +26,7 @@ from carelog.record import TRIES, Record
 
 ENTRY_BYTES = 16 * 1024
 SERVER_PART = frozenset({
-    "seq", "recorded_at", "noted_by", "acting_as", "device", "via", "caused_by", "clock_off_ms",
+    "seq", "recorded_at", "noted_by", "acting_as", "device", "via", "caused_by", "clock_off_ms", "erased",
 })  # fmt: skip
 """What the server alone says of an entry: a device that fills any of it is refused."""
 CLOCK_OFF_MS = 600_000

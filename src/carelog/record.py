@@ -18,7 +18,7 @@ from carelog.domain.events import Door, MapStarted
 from carelog.domain.timeline import Timeline
 from carelog.log import Log, OutOfDate, Receipt
 from carelog.schema_people import kept_aside
-from carelog.timelines import Timelines
+from carelog.timelines import Timelines, part_place
 from carelog.transactions import Transaction
 
 TRIES = 5
@@ -42,8 +42,8 @@ class Record:
         self.database = database
         self.log = Log(database)
         self.clock = clock or (lambda: datetime.now(UTC))
-        self._reading = Timelines(self.log)
-        self._writing = Timelines(self.log)
+        self._reading = Timelines(self.log, database)
+        self._writing = Timelines(self.log, database)
         self._reading_lock = RLock()
         self._writing_lock = RLock()
         self._commit: _Commit | None = None
@@ -229,12 +229,15 @@ class Record:
 
     def _append(self, commit: "_Commit") -> None:
         """Store what was decided. Only here is the log locked: after the maps, and not for long."""
-        entries, parts = [], []
+        entries, parts, to_seal = [], [], []
         for entry in commit.recorded:
             envelope, said = wire.at_rest(entry, self._salts)
             entries.append((entry.map, entry.seq, wire.NAMES[type(entry.event)], envelope))
-            for n, part in enumerate(said):
-                parts.append((entry.map, entry.seq, n, *part))
+            for n, (subject, group, salt, value) in enumerate(said):
+                parts.append((entry.map, entry.seq, n, subject, group))
+                to_seal.append((entry.map, subject, salt + value, part_place(entry.seq, n)))
+        sealed = self.database.seal(commit.tx, to_seal)
+        parts = [(*row, one) for row, one in zip(parts, sealed, strict=True)]
         started = {entry.map: entry.event.kind for entry in commit.recorded if type(entry.event) is MapStarted}
         self.log.append(commit.tx, entries, parts, commit.receipts, kinds=started)
         commit.tx.write((kept_aside, commit.kept_aside))
@@ -254,8 +257,7 @@ def _by_map(entries: list[Entry]) -> dict[str, list[Entry]]:
 
 
 def _kind_of(name: str, envelope: bytes) -> str | None:
-    event = wire.kept(name, envelope, ()).event
-    return event.kind if isinstance(event, MapStarted) else None
+    return wire.said_openly(envelope)["kind"] if name == wire.NAMES[MapStarted] else None
 
 
 def _salts() -> Iterator[bytes]:

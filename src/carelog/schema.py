@@ -4,6 +4,7 @@
 what is kept of people (accounts, sessions, invitations, reads) is in schema_people.py.
 """
 
+from collections.abc import Callable, Mapping
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -33,6 +34,8 @@ entry = Table(
     Column("seq", BigInteger, nullable=False),
     Column("type", Text, nullable=False),
     Column("envelope", LargeBinary, nullable=False),
+    # What ties it to the map's entry before it and to its position; proof/verify.py says how.
+    Column("link", LargeBinary, nullable=False),
 )
 part = Table(
     "part",
@@ -42,8 +45,8 @@ part = Table(
     Column("n", BigInteger, primary_key=True, autoincrement=False),
     Column("subject", Text, nullable=False),
     Column("field_group", Text, nullable=False),
-    Column("salt", LargeBinary, nullable=False),
-    Column("value", LargeBinary, nullable=False),
+    # Salt and value, sealed; vault/vault.py says how.
+    Column("sealed", LargeBinary, nullable=False),
 )
 receipt = Table(
     "receipt",
@@ -60,8 +63,12 @@ receipt = Table(
 checkpoint = Table(
     "checkpoint",
     tables,
+    # How many entries the log had.
     Column("position", BigInteger, primary_key=True, autoincrement=False),
-    Column("body", LargeBinary, nullable=False),
+    Column("note", Text, nullable=False),
+    # From which the tree goes on; proof/tree.py says how.
+    Column("peaks", LargeBinary, nullable=False),
+    Column("made_at", Text, nullable=False),
 )
 head = Table(
     "head",
@@ -88,17 +95,30 @@ class WrongSchema(Exception):
     """The tables were left by another version of carelog than this one can work with."""
 
 
-def migrate(db: Connection) -> None:
-    """Makes or updates the tables, under a lock of the caller's. Raises WrongSchema if newer."""
+def migrate(db: Connection, upgrades: Mapping[str, Callable[[], None]]) -> bool:
+    """Makes or updates the tables, under a lock of the caller's. Whether there were older ones. Raises WrongSchema if
+    newer.
+
+    `upgrades`: what a statement that begins with "@" stands for, where SQL alone cannot do it.
+    """
     found = _version(db)
     _refuse_newer(found)
-    for step in STEPS[found:]:
+    for number, step in enumerate(STEPS[found:], found):
         for statement in step:
-            db.exec_driver_sql(statement.format_map(WORDS[db.dialect.name]))
-    if found == 0:
-        _name_this_record(db)
+            if statement.startswith("@"):
+                upgrades[statement]()
+            else:
+                db.exec_driver_sql(statement.format_map(WORDS[db.dialect.name]))
+        if number == 0:
+            _name_this_record(db)
     if found < len(STEPS):
         db.execute(update(meta).where(meta.c.key == "schema").values(value=str(len(STEPS))))
+    return 0 < found < len(STEPS)
+
+
+def has_tables(db: Connection) -> bool:
+    """Whether this is a database of carelog's already."""
+    return inspect(db).has_table("meta")
 
 
 def check(db: Connection) -> None:
@@ -113,7 +133,7 @@ def check(db: Connection) -> None:
 
 
 def _version(db: Connection) -> int:
-    if not inspect(db).has_table("meta"):
+    if not has_tables(db):
         return 0
     return int(db.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar_one())
 

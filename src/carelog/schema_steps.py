@@ -7,6 +7,7 @@ WORDS = {
         "id": "TEXT",
         "int": "INTEGER",
         "bytes": "BLOB",
+        "no_bytes": "x''",
         "rows": " STRICT",
         "by_key": " STRICT, WITHOUT ROWID",
     },
@@ -14,6 +15,7 @@ WORDS = {
         "id": 'TEXT COLLATE "C"',
         "int": "BIGINT",
         "bytes": "BYTEA",
+        "no_bytes": "''::BYTEA",
         "rows": "",
         "by_key": "",
     },
@@ -123,4 +125,18 @@ THE_TRAIL = (
     """CREATE INDEX seen_by_time ON seen (last)""",
     """CREATE INDEX seen_by_account ON seen (account, last)""",
 )
-STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS, THE_TRAIL)
+# Everything personal is sealed, and the log is chained and signed. "@": carelog/upgrading.py does it.
+THE_SEALING = (
+    """ALTER TABLE entry ADD COLUMN link {bytes} NOT NULL DEFAULT {no_bytes}""",
+    """DROP TABLE checkpoint""",
+    """CREATE TABLE checkpoint (
+        position {int} PRIMARY KEY, note TEXT NOT NULL, peaks {bytes} NOT NULL, made_at {id} NOT NULL){rows}""",
+    """@link-entries""",
+    """ALTER TABLE part RENAME TO part_in_the_clear""",
+    """CREATE TABLE part (
+        map {id} NOT NULL, seq {int} NOT NULL, n {int} NOT NULL, subject TEXT NOT NULL,
+        field_group TEXT NOT NULL, sealed {bytes} NOT NULL, PRIMARY KEY (map, seq, n)){by_key}""",
+    """@seal-parts""",
+    """DROP TABLE part_in_the_clear""",
+)
+STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS, THE_TRAIL, THE_SEALING)

@@ -7,11 +7,8 @@ and ciphertext. HPKE's `info` binds the first five bytes, the caller's `info` an
 """
 
 import hmac
-import os
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkstemp
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -24,6 +21,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from carelog.key_files import NotAKey, key_file
+
 KEY_FILE = "seal.key"
 VERSION = b"\x01"
 _ID_LENGTH = 4
@@ -33,10 +32,6 @@ _SUITE = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 class CannotOpen(Exception):
     """This was not sealed to our key for this use, or was altered since."""
-
-
-class NotAKey(Exception):
-    """The file of the key holds something else."""
 
 
 class Keys:
@@ -87,40 +82,17 @@ def open_keys(folder: Path) -> Keys:
     Raises NotAKey.
     """
     file = folder / KEY_FILE
-    if not file.exists():
-        _make(file)
-    return Keys(_read(file))
+    return Keys(_read(file, key_file(file, _made)))
 
 
-def _make(file: Path) -> None:
-    """Makes the file whole or not at all, for its owner's eyes; where another was quicker, theirs stays."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pem = ec.generate_private_key(ec.SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    number, draft = mkstemp(prefix=f"{file.name}.", dir=file.parent)  # its mode is 0600
+def _made() -> bytes:
+    private = ec.generate_private_key(ec.SECP256R1())
+    return private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+def _read(file: Path, pem: bytes) -> ec.EllipticCurvePrivateKey:
     try:
-        with open(number, "wb") as out:
-            out.write(pem)
-            out.flush()
-            os.fsync(out.fileno())
-        with suppress(FileExistsError):
-            os.link(draft, file)
-    finally:
-        os.unlink(draft)
-    _keep_names(file.parent)
-
-
-def _keep_names(folder: Path) -> None:
-    """What was sealed must still be opened after a power cut: so must the file be found."""
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
-def _read(file: Path) -> ec.EllipticCurvePrivateKey:
-    try:
-        found = load_pem_private_key(file.read_bytes(), password=None)
+        found = load_pem_private_key(pem, password=None)
     except (ValueError, TypeError):
         raise NotAKey(f"{file} holds no key. Put it back from a backup.") from None
     if not isinstance(found, ec.EllipticCurvePrivateKey) or not isinstance(found.curve, ec.SECP256R1):

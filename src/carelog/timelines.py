@@ -2,13 +2,14 @@
 
 import gc
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from carelog import wire
+from carelog.database import Database
 from carelog.domain.entries import Entry
 from carelog.domain.timeline import Timeline
-from carelog.log import Log, StoredPart
+from carelog.log import Log, Stored, StoredPart
 from carelog.transactions import Reading
 
 TIMELINES = 64
@@ -20,8 +21,8 @@ MANY = 1_000
 class Timelines:
     """The timelines in memory, brought up to date from the log whenever one is asked for."""
 
-    def __init__(self, log: Log) -> None:
-        self._log = log
+    def __init__(self, log: Log, database: Database) -> None:
+        self._log, self._database = log, database
         self._kept: OrderedDict[str, Timeline] = OrderedDict()
 
     def get(self, map_id: str, now: Reading) -> Timeline:
@@ -30,11 +31,19 @@ class Timelines:
         rows = self._log.read(map_id, after=timeline.seq, within=now)
         if rows:
             with _many_objects(len(rows)):
-                timeline = timeline.extended([_entry(*row) for row in rows])
+                timeline = timeline.extended(self.entries(map_id, rows))
         self._kept[map_id] = timeline
         if len(self._kept) > TIMELINES:
             self._kept.popitem(last=False)
         return timeline
+
+    def entries(self, map_id: str, rows: Iterable[Stored]) -> list[Entry]:
+        """The entries of these rows, their parts opened; a part whose key is gone is left out."""
+        opened = self._database.vault.opener(map_id)
+        return [
+            wire.kept(name, envelope, _opened(seq, parts, opened) if parts else ())
+            for seq, name, envelope, parts in rows
+        ]
 
     def peek(self, map_id: str) -> Timeline | None:
         """The map's timeline as far as it is in memory, which may be behind; None where it is not."""
@@ -55,8 +64,18 @@ class Timelines:
         self._kept.pop(map_id, None)
 
 
-def _entry(_seq: int, name: str, envelope: bytes, parts: Sequence[StoredPart]) -> Entry:
-    return wire.kept(name, envelope, [(part[0], part[2]) for part in parts])
+def part_place(seq: int, n: int) -> bytes:
+    """Where a part belongs within its map: it is sealed to this place, and opens nowhere else."""
+    return b"%d/%d" % (seq, n)
+
+
+def _opened(
+    seq: int, parts: Sequence[StoredPart], opened: Callable[[bytes, bytes], bytes | None]
+) -> Iterator[tuple[str, bytes]]:
+    for n, group, sealed in parts:
+        found = opened(sealed, b"%d/%d" % (seq, n))
+        if found is not None:
+            yield group, found[wire.SALT :].rstrip(b"\0")
 
 
 @contextmanager

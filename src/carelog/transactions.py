@@ -20,6 +20,7 @@ Batch = tuple[Table | str, Sequence[Row]]
 # Two numbers name a lock of ours; one number, made from its id, names a map's.
 LOG_LOCK = "SELECT pg_advisory_xact_lock(1667330661, 1)"
 TABLES_LOCK = "SELECT pg_advisory_xact_lock(1667330661, 2)"
+KEYS_LOCK = "SELECT pg_advisory_xact_lock(1667330661, 3)"
 MAP_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 DUPLICATE = {"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
@@ -47,6 +48,11 @@ class Reading:
     def meta(self, key: str) -> str:
         """What stands under `epoch`, `operator`, `schema`. Raises NoResultFound if nothing does."""
         return self.connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one()
+
+    def metas(self, *keys: str) -> dict[str, str]:
+        """What stands under these keys; one under which nothing does is missing."""
+        asked = select(meta.c.key, meta.c.value).where(meta.c.key.in_(keys))
+        return {key: value for key, value in self.connection.execute(asked)}
 
 
 class Transaction(Reading):
@@ -97,6 +103,9 @@ class Transaction(Reading):
     def lock_tables(self) -> None:
         """Waits until nobody else makes or changes tables."""
 
+    def lock_keys(self) -> None:
+        """Waits until nobody else makes or changes keys."""
+
     def write(self, *batches: Batch) -> None:
         """Rows into a table, in column order, or through SQL with `?`; all in one round trip.
 
@@ -144,6 +153,10 @@ class PostgresTransaction(PostgresReading, Transaction):
     def lock_tables(self) -> None:
         """Waits until nobody else makes or changes tables."""
         self._run(TABLES_LOCK)
+
+    def lock_keys(self) -> None:
+        """Waits until nobody else makes or changes keys."""
+        self._run(KEYS_LOCK)
 
     def _lock_one_map(self, map: str) -> None:
         self._driver.execute(MAP_LOCK, (map,))

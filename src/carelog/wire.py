@@ -9,14 +9,14 @@ values.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
-from hashlib import sha256
 from typing import Any, get_args, get_origin
 
 import msgspec
 
 from carelog.domain import events as e
 from carelog.domain.entries import Entry, Occurred, changed
-from carelog.domain.events.shape import Hidden
+from carelog.domain.events.shape import Erased, Hidden, required
+from carelog.proof.verify import commitment
 
 EVENTS: dict[str, type[e.Event]] = {
     "map-started": e.MapStarted,
@@ -104,6 +104,8 @@ PERSONAL_HEADERS = ("why", "saw")
 _encode = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder().decode
 
+SALT = 32
+"""How many bytes of salt stand before the value in a part."""
 Part = tuple[str, str, bytes, bytes]
 """(subject id, field group, salt, personal values as canonical JSON)."""
 
@@ -228,30 +230,43 @@ def _divided(event: e.Event) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]
     return public, parts
 
 
-def commitment(salt: bytes, value: bytes) -> str:
-    """SHA-256 over a label, the salt and the value: 64 hex digits that say nothing once the salt is gone."""
-    return sha256(b"carelog/part/v1\0" + salt + value).hexdigest()
+def said_openly(envelope: bytes) -> dict[str, Any]:
+    """What an envelope holds of its event: no personal value."""
+    return _decode(envelope)["event"]
 
 
 def kept(name: str, envelope: bytes, parts: Iterable[tuple[str, bytes]]) -> Entry:
     """The entry of an envelope and its parts, each (field group, value). Trusts what was written here once, so it is
     fast.
+
+    Parts that were erased are named in its `erased`; where nothing is left that could be told, its event is Erased.
     """
     header = _decode(envelope)
     said = header.pop("event")
+    missing = {one["group"] for one in header.pop("parts", ())}
     for group, value in parts:
         (header if group in PERSONAL_HEADERS else said).update(_decode(value))
+        missing.discard(group)
     version = header.pop("v")
     if version != VERSION:
         said = upgraded(name, version, said)
     del header["type"]
-    header.pop("parts", None)
+    if missing:
+        header["erased"] = tuple(sorted(missing))
+        if not missing.isdisjoint(_needed(EVENTS[name])):
+            name, said = "", {"was": name}
     if "occurred" in header:
         header["occurred"] = _occurred(header["occurred"].get("on"), header["occurred"]["precision"])
     if "deps" in header:
         header["deps"] = tuple(header["deps"])
-    header["event"] = _trusted(EVENTS[name], said)
+    header["event"] = _trusted(EVENTS[name] if name else Erased, said)
     return _straight(Entry, header)
+
+
+@cache
+def _needed(event_type: type[e.Event]) -> frozenset[str]:
+    """The field groups without which nothing is left to be told of this event."""
+    return frozenset(group for name, group in e.shape(event_type).parts.items() if required(event_type, name))
 
 
 @lru_cache(maxsize=65_536)

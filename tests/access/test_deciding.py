@@ -4,7 +4,6 @@ import threading
 
 import pytest
 
-from carelog.database import open_database
 from carelog.domain import events as e
 from carelog.domain.access import Actor
 from carelog.domain.refusals import NotPossible
@@ -16,6 +15,7 @@ from tests.access.conftest import PARTS, Clock, a_town
 from tests.access.test_views import OWN, answers, api, network, push, sent
 from tests.examples import an_id
 from tests.support import postgres
+from tests.support.places import opened_at
 
 
 def test_an_auditor_reads_parts_in_the_place_of_names_until_they_say_why(town):
@@ -237,7 +237,7 @@ def test_of_two_who_take_one_invitation_up_at_once_one_joins(engine, tmp_path, r
     where = tmp_path / "data"
     if engine == "postgresql":
         where = postgres.new_database(request.getfixturevalue("postgres_url"))
-    with open_database(where) as database:
+    with opened_at(where) as database:
         town = a_town(tmp_path, Record(database, clock), clock)
         one, secret = Inviting(town.record).invite(town.maps[OWN].id, _actor(town), "member")
         accounts, joined = [town.account(f"new {n}") for n in range(4)], []

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from carelog.accounts.people import Account, People
-from carelog.database import Database, open_database
+from carelog.database import Database
 from tests.accounts.clock import Clock
 from tests.support import postgres
+from tests.support.places import opened_at
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def clock() -> Clock:
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """An empty database in a folder."""
-    with open_database(tmp_path / "data") as opened:
+    with opened_at(tmp_path / "data") as opened:
         yield opened
 
 
@@ -28,7 +29,7 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]
     """An empty database: once on SQLite, once on PostgreSQL."""
     on_postgres = request.param == "postgresql"
     place = postgres.new_database(request.getfixturevalue("postgres_url")) if on_postgres else str(tmp_path / "either")
-    with open_database(place) as opened:
+    with opened_at(place) as opened:
         yield opened
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from carelog.database import Database, open_database
+from carelog.database import Database
 from tests.support import postgres
+from tests.support.places import opened_at
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -20,5 +21,5 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def database(place: str) -> Iterator[Database]:
     """An empty database, open for writing: once on SQLite, once on PostgreSQL."""
-    with open_database(place) as opened:
+    with opened_at(place) as opened:
         yield opened

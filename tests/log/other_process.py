@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
-from carelog.database import Database, open_database
+from carelog.database import Database
 from carelog.log import Log, OutOfDate, Tail
-from tests.log.rows import RUTH, SALT
+from tests.log.rows import RUTH
+from tests.support.places import opened_at
 
 SECONDS = 60
 
@@ -71,7 +72,7 @@ def _write_one(log: Log, database: Database, own: str, name: str, n: int) -> Non
         log.append(
             tx,
             [(map, seq, "note-made", said) for map, seq in seqs.items()],
-            [(map, seq, 0, name, "text", SALT, said) for map, seq in seqs.items()],
+            [(map, seq, 0, name, "text", said) for map, seq in seqs.items()],
             [
                 (str(uuid5(NAMESPACE_URL, f"{map} {name} {n}")), map, seq, "recorded", *[None] * 4)
                 for map, seq in seqs.items()
@@ -88,10 +89,10 @@ def main(what: str, place: str, *more: str) -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     if what == "write":
-        with open_database(place) as database:
+        with opened_at(place) as database:
             print(json.dumps([write(database, more[0], int(more[1]))]))
     else:
-        with open_database(place, read_only=True) as database, Log(database).subscribe() as events:
+        with opened_at(place, read_only=True) as database, Log(database).subscribe() as events:
             print(json.dumps(follow(events, int(more[0]))))
 
 

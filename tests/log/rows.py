@@ -6,7 +6,7 @@ from carelog.log import Entry, Part, Receipt
 
 RUTH = "5a1f0d0c-3f0e-4f1e-9d58-0c8f6a3b7e11"
 TOM = "c2b7a9de-8a44-4c39-8d7b-4f1f1f2f6a02"
-SALT = bytes(range(32))
+SEALED = bytes(range(32))
 
 Rows = tuple[list[Entry], list[Part], list[Receipt]]
 
@@ -16,7 +16,7 @@ def rows(first: int, last: int, *, map: str = RUTH) -> Rows:
     seqs = range(first, last + 1)
     return (
         [(map, seq, "element-renamed", envelope(seq)) for seq in seqs],
-        [(map, seq, 0, "tom", "name", SALT, b"Tom") for seq in seqs],
+        [(map, seq, 0, "tom", "name", SEALED) for seq in seqs],
         [receipt(seq, map=map) for seq in seqs],
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from carelog.database import Database, open_database
 from carelog.log import Head, Log, OutOfDate, Receipt
-from tests.log.rows import RUTH, SALT, TOM, entry_id, envelope, receipt, rows
+from tests.log.rows import RUTH, SEALED, TOM, entry_id, envelope, receipt, rows
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
@@ -22,7 +22,7 @@ def append(database: Database, *args, **kwargs) -> range:
 
 def stored(first: int, last: int) -> list[tuple]:
     """What `read` answers for `rows(first, last)`."""
-    part = ("name", SALT, b"Tom", "tom")
+    part = (0, "name", SEALED)
     return [(seq, "element-renamed", envelope(seq), [part]) for seq in range(first, last + 1)]
 
 
@@ -45,17 +45,17 @@ def test_a_stretch_can_be_read_alone(database):
 def test_an_entry_may_have_no_part_or_several(database):
     entries, _, _ = rows(1, 3)
     parts = [
-        (RUTH, 2, 0, "tom", "name", SALT, b"Tom"),
-        (RUTH, 2, 1, "tom", "contact", SALT, b"\x00\xff"),
-        (RUTH, 3, 0, "ruth", "why", SALT, b""),
+        (RUTH, 2, 0, "tom", "name", SEALED),
+        (RUTH, 2, 1, "tom", "contact", b"\x00\xff"),
+        (RUTH, 3, 0, "ruth", "why", b""),
     ]
 
     append(database, entries, parts)
 
     assert [found for *_, found in Log(database).read(RUTH)] == [
         [],
-        [("name", SALT, b"Tom", "tom"), ("contact", SALT, b"\x00\xff", "tom")],
-        [("why", SALT, b"", "ruth")],
+        [(0, "name", SEALED), (1, "contact", b"\x00\xff")],
+        [(0, "why", b"")],
     ]
 
 
@@ -218,7 +218,7 @@ def test_half_a_batch_is_never_committed(database):
 def test_text_where_bytes_belong_is_refused(tmp_path):
     with open_database(tmp_path) as database:
         with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT value in BLOB column"):
-            append(database, [(RUTH, 1, "element-renamed", "not bytes")])
+            append(database, [(RUTH, 1, "element-renamed", b"{}")], [(RUTH, 1, 0, "tom", "name", "not bytes")])
 
         assert Log(database).head(RUTH) == 0
 

@@ -20,6 +20,7 @@ from carelog.log import Log
 from carelog.schema import WrongSchema
 from tests.log.rows import RUTH, rows
 from tests.support import postgres
+from tests.support.places import opened_at
 
 
 def append(database, first: int, last: int) -> None:
@@ -33,15 +34,15 @@ def set_schema(database, version: int) -> None:
 
 
 def test_what_was_stored_is_there_when_it_is_opened_again(place):
-    with open_database(place) as database:
+    with opened_at(place) as database:
         append(database, 1, 3)
-    with open_database(place) as database:
+    with opened_at(place) as database:
         assert Log(database).head(RUTH) == 3
 
 
 def test_a_record_keeps_its_names(place):
     def names() -> list[str]:
-        with open_database(place) as database, database.read() as now:
+        with opened_at(place) as database, database.read() as now:
             return [now.meta("epoch"), now.meta("operator"), now.meta("schema")]
 
     first = names()
@@ -62,26 +63,26 @@ def test_the_tables_are_as_they_are_described(database):
 
 
 def test_data_of_a_newer_version_is_refused(place):
-    with open_database(place) as database:
+    with opened_at(place) as database:
         set_schema(database, 99)
 
     for read_only in (False, True):
         with pytest.raises(WrongSchema, match="newer carelog"):
-            open_database(place, read_only=read_only)
+            opened_at(place, read_only=read_only)
 
 
 def test_a_reader_does_not_bring_tables_up_to_date(place):
-    with open_database(place) as database:
+    with opened_at(place) as database:
         set_schema(database, 0)
 
     with pytest.raises(WrongSchema, match="carelog serve"):
-        open_database(place, read_only=True)
+        opened_at(place, read_only=True)
 
 
 def test_a_reader_cannot_write(place):
-    with open_database(place) as database:
+    with opened_at(place) as database:
         append(database, 1, 1)
-    with open_database(place, read_only=True) as reader:
+    with opened_at(place, read_only=True) as reader:
         assert Log(reader).head(RUTH) == 1
         with pytest.raises(ReadOnly), reader.begin():
             pass
@@ -119,7 +120,7 @@ def test_another_thread_writes_when_its_turn_comes(tmp_path):
 
 
 def test_a_change_by_anyone_shows(place):
-    with open_database(place) as database, open_database(place, read_only=True) as reader:
+    with opened_at(place) as database, opened_at(place, read_only=True) as reader:
         before = database.changes(), reader.changes()
         append(database, 1, 1)
         after = database.changes(), reader.changes()
@@ -137,7 +138,7 @@ def test_an_error_does_not_tell_what_was_to_be_stored(database):
 
 
 def test_closing_twice_does_no_harm(place):
-    database = open_database(place)
+    database = opened_at(place)
     database.changes()
     database.close()
     database.close()
@@ -156,7 +157,7 @@ def test_a_password_is_not_shown():
 
 
 def test_a_writer_that_hangs_does_not_hold_the_log_for_ever(postgres_url):
-    with open_database(postgres.new_database(postgres_url)) as database, database.begin() as tx:
+    with opened_at(postgres.new_database(postgres_url)) as database, database.begin() as tx:
         assert tx.rows("SHOW idle_in_transaction_session_timeout") == [("5min",)]
 
 
@@ -201,6 +202,9 @@ def test_nobody_else_on_the_computer_can_read_it(tmp_path):
             "carelog.db": 0o600,
             "carelog.db-shm": 0o600,
             "carelog.db-wal": 0o600,
+            "carelog.key": 0o600,
+            "keys.db": 0o600,
+            "log.key": 0o600,
             "writer.lock": 0o600,
         }
 
@@ -256,7 +260,7 @@ def _left_by_a_crash(tmp_path: Path) -> Path:
     left.mkdir()
     with open_database(tmp_path / "data") as database:
         append(database, 1, 2)
-        for name in ("carelog.db", "carelog.db-wal"):
+        for name in ("carelog.db", "carelog.db-wal", "carelog.key", "keys.db", "log.key"):
             (left / name).write_bytes((tmp_path / "data" / name).read_bytes())
     return left
 
@@ -267,7 +271,8 @@ def test_a_writer_leaves_one_whole_file(tmp_path):
         assert Log(database).head(RUTH) == 1
         database.changes()
 
-    assert {one.name for one in tmp_path.iterdir()} == {DATABASE_FILE, HOLD_FILE}
+    keys = {"carelog.key", "keys.db", "log.key"}
+    assert {one.name for one in tmp_path.iterdir()} == {DATABASE_FILE, HOLD_FILE, *keys}
 
 
 def test_a_transaction_has_the_write_lock_from_its_start(tmp_path):

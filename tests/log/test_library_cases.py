@@ -9,9 +9,9 @@ import pytest
 # As a module: pytest would take the cases themselves for tests of ours.
 from eventsourcing.tests import persistence as library
 
-from carelog.database import open_database
 from carelog.log import Log
 from tests.support import postgres
+from tests.support.places import opened_at
 
 
 class WithoutPositions(Log):
@@ -25,7 +25,7 @@ class OurRecorder(TestCase):
     recorder = Log
 
     def open_recorder(self, place: str) -> Log:
-        database = self.enterContext(open_database(place))
+        database = self.enterContext(opened_at(place))
         self.addCleanup(_wait_for_readers, others=set(threading.enumerate()))
         return self.recorder(database)
 

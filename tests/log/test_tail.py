@@ -5,9 +5,9 @@ from threading import Thread
 
 from eventsourcing.application import LocalNotificationLog
 
-from carelog.database import open_database
 from carelog.log import Log, tail
 from tests.log.rows import RUTH, rows
+from tests.support.places import opened_at
 
 
 def append(database, entries) -> None:
@@ -17,8 +17,8 @@ def append(database, entries) -> None:
 
 def test_what_another_connection_stores_arrives(place):
     with (
-        open_database(place) as writer,
-        open_database(place, read_only=True) as reader,
+        opened_at(place) as writer,
+        opened_at(place, read_only=True) as reader,
         Log(reader).subscribe() as events,
     ):
         for seq in range(1, 4):

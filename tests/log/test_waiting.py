@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from carelog import schema
-from carelog.database import Database, open_database
+from carelog.database import Database
 from carelog.engines import postgres_engine
 from carelog.log import Log
 from carelog.transactions import PostgresTransaction
 from tests.log.rows import RUTH, TOM, rows
 from tests.support import postgres
+from tests.support.places import opened_at
 
 SOMEONE_WAITS = """SELECT 1 FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'"""
@@ -27,7 +27,7 @@ def url(postgres_url: str) -> str:
 
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
-    with open_database(url) as opened:
+    with opened_at(url) as opened:
         yield opened
 
 
@@ -53,8 +53,7 @@ def test_whoever_opens_it_while_the_tables_are_made_waits(url):
     with ThreadPoolExecutor(1) as threads:
         with engine.begin() as connection:
             PostgresTransaction(connection).lock_tables()
-            schema.migrate(connection)
-            second = threads.submit(open_database, url)
+            second = threads.submit(opened_at, url)
             wait_until_someone_waits(url)
 
         second.result().close()

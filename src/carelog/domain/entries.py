@@ -61,6 +61,8 @@ class Entry:
     caused_by: str | None = None
     clock_off_ms: int | None = None
     """By how much the device's clock was behind the server's, where that was more than ten minutes."""
+    erased: tuple[str, ...] | None = None
+    """The field groups whose words are gone for good."""
 
 
 def changed(thing: T, fields: dict[str, Any]) -> T:

@@ -11,31 +11,24 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import delete, func, insert, select
 
-from carelog.log.recorder import (
-    LAST_SEQ,
-    Entry,
-    OutOfDate,
-    Recorder,
-    lock_ends,
-    lost_races,
-    store,
-)
+from carelog.chaining import last_seq
+from carelog.log.recorder import Entry, LogContradicts, OutOfDate, Recorder, lock_ends, lost_races
 from carelog.log.tail import Tail
 from carelog.schema import entry, head, part, receipt
 from carelog.transactions import Reading, Transaction
 
-__all__ = ["Entry", "Head", "Log", "OutOfDate", "Part", "Receipt", "Stored", "StoredPart", "Tail"]
+__all__ = ["Entry", "Head", "Log", "LogContradicts", "OutOfDate", "Part", "Receipt", "Stored", "StoredPart", "Tail"]
 
-# map, seq, n, subject, field group, salt, value
-Part = tuple[str, int, int, str, str, bytes, bytes]
-# field group, salt, value, subject
-StoredPart = tuple[str, bytes, bytes, str]
+# map, seq, n, subject, field group, sealed
+Part = tuple[str, int, int, str, str, bytes]
+# n, field group, sealed
+StoredPart = tuple[int, str, bytes]
 # seq, type, envelope, parts
 Stored = tuple[int, str, bytes, list[StoredPart]]
 
 ENTRIES = """SELECT seq, type, envelope FROM entry
     WHERE map = ? AND seq > ? AND seq <= ? ORDER BY seq"""
-PARTS = """SELECT seq, field_group, salt, value, subject FROM part
+PARTS = """SELECT seq, n, field_group, sealed FROM part
     WHERE map = ? AND seq > ? AND seq <= ? ORDER BY seq, n"""
 RECEIPTS = """SELECT entry, map, seq, answer, code, caused_by, device, device_seq FROM receipt
     WHERE entry IN"""
@@ -87,10 +80,10 @@ class Log(Recorder):
             if not entries:
                 tx.write((receipt, receipts))
                 return range(0)
-            last, seqs = lock_ends(tx, entries)
-            _move_on(seqs, entries)
-            heads = [(map, seq, (kinds or {}).get(map)) for map, seq in seqs.items()]
-            return store(tx, last, entries, heads, (part, parts), (receipt, receipts))
+            ends = lock_ends(tx, list(dict.fromkeys(row[0] for row in entries)))
+            _move_on(ends.seqs, entries)
+            heads = [(map, seq, (kinds or {}).get(map)) for map, seq in ends.seqs.items()]
+            return self.store(tx, ends, entries, heads, (part, parts), (receipt, receipts))
 
     def read(self, map: str, after: int = 0, upto: int | None = None, *, within: Reading | None = None) -> list[Stored]:
         """A map's entries, `after` < seq <= `upto`, by seq: (seq, type, envelope, parts)."""
@@ -100,15 +93,15 @@ class Log(Recorder):
             last = self.head(map, within=now)
             asked = (map, after, last if upto is None else min(upto, last))
             # Row by row: with all of them in hand, the garbage collector goes round at double cost.
-            for seq, field_group, salt, value, subject in now.each(PARTS, asked):
-                of[seq].append((field_group, salt, value, subject))
+            for seq, n, field_group, sealed in now.each(PARTS, asked):
+                of[seq].append((n, field_group, sealed))
             entries = now.each(ENTRIES, asked)
             return [(seq, type, envelope, of[seq]) for seq, type, envelope in entries]
 
     def head(self, map: str, *, within: Reading | None = None) -> int:
         """The seq of a map's last entry; 0 where there is none."""
         with self._view(within) as now:
-            return now.rows(LAST_SEQ, (map,))[0][0]
+            return last_seq(now, map)
 
     def heads(self, *, within: Reading | None = None) -> list[Head]:
         """Where each map stands, in the order of their ids."""

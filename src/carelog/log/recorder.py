@@ -17,15 +17,16 @@ from eventsourcing.persistence import (
 )
 from sqlalchemy import ColumnElement, Select, select
 
+from carelog.chaining import FORGET as FORGET_CHECKPOINT
+from carelog.chaining import LAST_POSITION, Ends, Entry, LogContradicts, lock_ends
 from carelog.database import Database
 from carelog.log.tail import Tail
-from carelog.schema import entry
+from carelog.proof.signing import origin_of
+from carelog.schema import checkpoint, entry
 from carelog.transactions import Batch, Duplicate, Row, Transaction
 
-Entry = tuple[str, int, str, bytes]  # map, seq, type, envelope
+__all__ = ["Ends", "Entry", "LogContradicts", "OutOfDate", "Recorder", "lock_ends", "lost_races"]
 
-LAST_POSITION = "SELECT coalesce(max(position), 0) FROM entry"
-LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM entry WHERE map = ?"
 MOVE_HEAD = """INSERT INTO head (map, seq, kind) VALUES (?, ?, ?) ON CONFLICT (map) DO UPDATE
     SET seq = excluded.seq, kind = coalesce(excluded.kind, head.kind)"""
 MOVE_TRACKING = """INSERT INTO tracking (application, position) VALUES (?, ?)
@@ -53,11 +54,22 @@ class Recorder(ProcessRecorder):
         with lost_races(), self._database.begin() as tx:
             if tracking is not None:
                 _track(tx, tracking)
-            last, seqs = lock_ends(tx, rows)
+            ends = lock_ends(tx, list(dict.fromkeys(row[0] for row in rows)))
             # The library leaves versions to its caller: any start, any order, gaps too.
             for map, seq, _type, _envelope in rows:
-                seqs[map] = max(seqs[map], seq)
-            return list(store(tx, last, rows, [(map, seq, None) for map, seq in seqs.items()]))
+                ends.seqs[map] = max(ends.seqs[map], seq)
+            return list(self.store(tx, ends, rows, [(map, seq, None) for map, seq in ends.seqs.items()]))
+
+    def store(self, tx: Transaction, ends: Ends, entries: Sequence[Entry], heads: Sequence[Row], *more: Batch) -> range:
+        """The positions of these entries; `more` is written along with them, and the new end is signed."""
+        if not entries:
+            return range(0)
+        before = ends.position
+        rows = ends.placed(entries)
+        signed = ends.signed(self._database.signer, origin_of(tx.meta("epoch")))
+        outdated = list(ends.outdated(before, signed))
+        tx.write((entry, rows), *more, (MOVE_HEAD, heads), (FORGET_CHECKPOINT, outdated), (checkpoint, [signed]))
+        return range(before + 1, before + 1 + len(rows))
 
     def select_events(
         self,
@@ -125,20 +137,6 @@ def lost_races() -> Iterator[None]:
         yield
     except Duplicate as error:
         raise OutOfDate(str(error)) from error
-
-
-def lock_ends(tx: Transaction, entries: Sequence[Entry]) -> tuple[int, dict[str, int]]:
-    """The log's last position and each map's last seq; nobody moves them until this tx ends."""
-    maps = list(dict.fromkeys(row[0] for row in entries))
-    [[(last,)], *found] = tx.lock_log((LAST_POSITION, ()), *((LAST_SEQ, (map,)) for map in maps))
-    return last, {map: rows[0][0] for map, rows in zip(maps, found, strict=True)}
-
-
-def store(tx: Transaction, last: int, entries: Sequence[Entry], heads: Sequence[Row], *more: Batch) -> range:
-    """The positions of these entries, from `last` + 1 on; `more` is written along with them."""
-    placed = [(position, *row) for position, row in enumerate(entries, last + 1)]
-    tx.write((entry, placed), *more, (MOVE_HEAD, heads))
-    return range(last + 1, last + 1 + len(entries))
 
 
 def _track(tx: Transaction, tracking: Tracking) -> None:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from carelog.domain.access.can import Action, Actor, can
 from carelog.domain.access.can import On as Of
 from carelog.domain.access.relations import Access
-from carelog.domain.access.views import Level, View
+from carelog.domain.access.views import Level, View, acting_as
 from carelog.projections.trail import TrailLine, trail_lines
 from carelog.reads import Opening
 from carelog.record import Record
 from carelog.timelines import Timelines
-from carelog.trail.around import Part, around, whole
+from carelog.trail.around import Part, around, first_of, whole
 from carelog.trail.asking import Cursor, Found, newest
 from carelog.trail.chains import chain_of
 from carelog.trail.filters import Filters, filters
@@ -26,6 +26,8 @@ __all__ = ["Filters", "Look", "On", "Trail", "TrailPage", "filters"]
 
 LINES = 50
 """Lines of one page."""
+MOST_TITLES = 60
+"""Maps that can be chosen by their titles; of more, each is reached by its own page."""
 COMMITS = 20
 """Commits after which it is brought up to date, if nobody asked before."""
 ROUNDS = 8
@@ -91,6 +93,25 @@ class Trail:
             maps = [one for one in sorted(views) if asked.map in ("", one)]
             lines, older = self._lines(now, asked, {one: views[one] for one in maps}, before, many)
         return TrailPage(lines, older, sorted(views))
+
+    def roles(self, actor: Actor, maps: Iterable[str]) -> dict[str, str]:
+        """In which part this actor looks at each of these maps."""
+        at = self._record.now()
+        return {one: acting_as(actor, self._parts.access(one), one, at) or "" for one in maps}
+
+    def may(self, actor: Actor, map_id: str, action: Action) -> bool:
+        """Whether this actor may do this on one of the maps that they may open."""
+        return can(actor, action, Of(self._parts.access(map_id), map_id), self._record.now())
+
+    def titles(self, actor: Actor) -> dict[str, str]:
+        """The maps that this actor may open, by title as they see it; of more than MOST_TITLES none."""
+        views = self.views(actor)
+        if len(views) > MOST_TITLES:
+            return {}
+        with self._record.database.read() as now:
+            parts = around(self._timelines, now, first_of(now, views), views)
+        found = {map_id: part.own.head.title or "" for map_id, part in parts.items()}
+        return dict(sorted(found.items(), key=lambda one: (one[1].casefold(), one[0])))
 
     def looks(
         self, actor: Actor, asked: Filters, openings: Iterable[Opening], page: int = 1

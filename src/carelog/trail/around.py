@@ -69,6 +69,11 @@ def whole(timelines: Timelines, log: Log, now: Reading, map_id: str, view: View)
     return _part(map_id, timelines.entries(map_id, log.read(map_id, within=now)), view)
 
 
+def first_of(now: Reading, maps: Iterable[str]) -> set[int]:
+    """Where the first entry of each of these maps is."""
+    return _rows(now, _FIRST, maps)
+
+
 def _openings(now: Reading, maps: Iterable[str]) -> set[int]:
     some = set(maps)
     return _rows(now, _FIRST, some) | _rows(now, _OF_THE_MAP, some)

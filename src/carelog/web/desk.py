@@ -36,6 +36,7 @@ from carelog.sealing import Keys, open_keys
 from carelog.security_log import SecurityLog
 from carelog.seeing import Seeing, Seen
 from carelog.settings import Settings
+from carelog.trail import Trail
 from carelog.web.poking import Pokes
 from carelog.web.security import client_address
 
@@ -72,6 +73,7 @@ class Desk:
         self.throttle, self.reads = Throttle(database, clock), Reads(database, clock)
         self.inviting, self.kept = Inviting(record), KeptAsides(record)
         self.receiving, self.pulling = Receiving(record, self.kept), Pulling(record, self.seeing)
+        self.trail = Trail(record)
         self.pokes, self._pacing = Pokes(record), Pacing(SYNCS, SYNC_WINDOW)
         self.seal_keys: Keys = open_keys(settings.data)
         self.concerns = Concerns(database, self.seal_keys, clock)

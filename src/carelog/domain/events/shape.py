@@ -51,6 +51,13 @@ class Hidden(Event):
     """What stands in the place of an entry for whoever may not read it. Never noted and never stored."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Erased(Hidden):
+    """What is left of an entry whose words were erased for good: that there was one, and of what kind. Never noted."""
+
+    was: str
+
+
 def an_id(*, optional: bool = False, of: str = "thing") -> Any:
     """A field that names an element or connection (`of="thing"`), or a transition, a visit, an entry."""
     return _field({"names": of}, optional)
