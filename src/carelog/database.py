@@ -6,6 +6,7 @@ It knows rows and locks, never what an entry means.
 import fcntl
 import os
 import sqlite3
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from functools import cached_property, partial
@@ -134,6 +135,11 @@ class Database:
         if self.vault.generation != generation:
             _remember(tx, self.vault)
         return sealed
+
+    def seal_text(self, tx: Transaction, map_id: str, subject: str, text: str, bound: str) -> str:
+        """One text sealed, as text, to be stored with this transaction; `vault.open_text` opens it."""
+        [sealed] = self.seal(tx, [(map_id, subject, text.encode(), bound.encode())])
+        return b64encode(sealed).decode()
 
     def compact(self) -> None:
         """Write the whole database anew, so that no page of it holds what was deleted."""

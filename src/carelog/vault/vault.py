@@ -5,12 +5,14 @@ ciphertext and tag. Bound with it (as additional data) are the first 17 bytes an
 so that no value can be moved to another place. What is sealed is padded, so that its length tells little.
 """
 
+import hmac
 import os
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from binascii import Error
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from threading import RLock
 
 from cryptography.exceptions import InvalidTag
@@ -24,6 +26,8 @@ _KID, _NONCE, _KEY = 16, 12, 32
 _HEAD = len(FORM) + _KID
 _CIPHERTEXT = _HEAD + _NONCE
 SMALLEST = 64
+INDEX = "index"
+"""The subject of the key that `digest` uses."""
 MAPS = 256
 """Maps whose unwrapped keys are kept in memory."""
 
@@ -84,11 +88,6 @@ class Vault:
 
         return opened
 
-    def seal_text(self, map_id: str, subject: str, text: str, bound: str) -> str:
-        """A text sealed, as text."""
-        [sealed] = self.seal([(map_id, subject, text.encode(), bound.encode())])
-        return b64encode(sealed).decode()
-
     def open_text(self, map_id: str, sealed: str, bound: str) -> str | None:
         """The text again, or None."""
         try:
@@ -96,6 +95,20 @@ class Vault:
         except Error:
             return None
         return None if found is None else unpadded(found).decode()
+
+    def digest(self, text: str) -> str:
+        """A name for this text that only who has the keys can make: by it a text is found again without being kept."""
+        return hmac.digest(self._index_key, text.encode(), "sha256").hex()
+
+    @cached_property
+    def _index_key(self) -> bytes:
+        """Not derived from the key file, which may change: this one is kept among the keys."""
+        with self._lock:
+            for row in self._keys.of_subjects("", [INDEX]):
+                return self._unwrapped("", row)
+            [row, key] = self._made("", INDEX)
+            self.generation = self._keys.add([row])
+            return key
 
     def has(self, map_id: str, sealed: bytes) -> bool:
         """Whether the key of this sealed value is there."""
