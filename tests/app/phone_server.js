@@ -24,6 +24,7 @@ export class Server {
     this.hashOf = (entries) => stateHash(stateAt(entries).careMap)
     this.unseals = () => null
     this.more = {}
+    this.checkpointFor = null
   }
 
   /** A map with these entries, noted by somebody else. */
@@ -113,7 +114,7 @@ export class Server {
     return answer
   }
 
-  pull(account, { cursors, views }) {
+  async pull(account, { cursors, views, checkpoint = null }) {
     const maps = {}
     for (const [id, entries] of this.maps) {
       const again = id in cursors && (views[id] !== this.view || cursors[id] > entries.length)
@@ -136,6 +137,7 @@ export class Server {
           .map(([id, one]) => [id, one.last]),
       ),
       backed_up: this.backedUp,
+      ...(this.checkpointFor ? { checkpoint: await this.checkpointFor(checkpoint) } : {}),
     })
   }
 

@@ -2,6 +2,7 @@
  * The phone: all that a page may ask of what is kept here, and the rounds that bring it up to date. shapes.js says what each does.
  */
 
+import { afterSettling, NOTHING_SEEN } from "../proof/witness.js"
 import { dropJot, jot, jotsOf, openJots, sealedFile } from "./jots.js"
 import { note, startMap } from "./noting.js"
 import { afterWithdrawal } from "./outbox/line.js"
@@ -157,6 +158,15 @@ class PhoneHere {
   today = async () => {
     const at = await orElse(this.here().clock.at(), null)
     return at?.server ?? this.outside.now()
+  }
+
+  witness = () => orElse(this.whose.witness.get(), NOTHING_SEEN)
+
+  believeAnew = async () => {
+    const at = await this.today()
+    await this.whose.witness.change((was) => afterSettling(was, at))
+    this.here().tell()
+    this.going?.soon()
   }
 
   /** @returns {Promise<Outcome>} one after the other, where a page asks for several */

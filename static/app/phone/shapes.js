@@ -132,7 +132,8 @@
 /**
  * What is where, from the outbox alone. `needs`: how many need a person's hand (refused, unknown).
  * @typedef {{ waiting: number, needs: number, held: number, sending: boolean, last_sent: string | null, stuck: boolean,
- *   reason: null | "offline" | "sign-in" | "other-person" | "storage" | "update" | "server" }} Status
+ *   reason: null | "offline" | "sign-in" | "other-person" | "storage" | "update" | "server" |
+ *   "contradicted" }} Status
  */
 
 /**
@@ -158,6 +159,8 @@
  * @property {() => Promise<{ id: string, text: string, noted_at: string }[]>} openJots needs the server and the same person
  * @property {(id: string) => Promise<void>} dropJot
  * @property {() => Promise<Blob>} sealedFile everything unsent, sealed to the server's key
+ * @property {() => Promise<import("../proof/witness.js").Witness>} witness what this phone has seen of the server's checkpoints
+ * @property {() => Promise<void>} believeAnew somebody has looked into a contradiction: sending goes on, from what the server says now
  * @property {() => Promise<number>} today server-corrected time in ms, as far as this phone knows it
  * @property {() => Promise<Outcome>} round one round of sending and fetching; what it came to
  * @property {() => void} start from here on it sends and fetches by itself

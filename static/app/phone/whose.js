@@ -9,6 +9,7 @@ import { adopt } from "./store/adopt.js"
 import { leftStore } from "./store/left.js"
 import { markStore } from "./store/mark.js"
 import { NotSaved } from "./store/not_saved.js"
+import { witnessStore } from "./store/witness.js"
 import { endSession } from "./sync/ending.js"
 
 /** @typedef {import("./outside.js").Outside} Outside */
@@ -25,6 +26,7 @@ export class Whose {
     this.changed = changed
     this.left = leftStore(outside.indexedDB)
     this.mark = markStore(outside.indexedDB)
+    this.witness = witnessStore(outside.indexedDB)
     /** Sealed pieces that the server could not open: not asked for again by this page. @type {Set<string>} */
     this.closed = new Set()
     /** Who is signed in where that is somebody else. @type {Account | null} */
@@ -115,7 +117,8 @@ export class Whose {
   }
 
   close = async () => {
-    await Promise.all([this.current.close(), this.left.close(), this.mark.close()])
+    const { current, left, mark, witness } = this
+    await Promise.all([current, left, mark, witness].map((one) => one.close()))
   }
 }
 

@@ -10,7 +10,7 @@
  */
 
 /** Reasons that matter even while nothing waits: the next thing noted would not be kept, or not be taken. */
-const ALWAYS_SAID = new Set(["storage", "update"])
+const ALWAYS_SAID = new Set(["storage", "update", "contradicted"])
 
 /**
  * @param {Status} status

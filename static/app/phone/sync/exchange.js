@@ -1,15 +1,19 @@
 /**
- * Sending and fetching for one person who is signed in: what waits goes first, so that what is fetched has it in it.
+ * Sending and fetching for one person who is signed in: what waits goes first, so that what is fetched has it in it. Nothing is
+ * sent to a server whose record contradicts what this phone saw; what others noted is fetched from it, so that care goes on.
  */
 
 import { later } from "./meant.js"
 import { fetchPlaces } from "./places.js"
 import { beginAnew, pull } from "./pull.js"
 import { push } from "./push.js"
+import { standing } from "./witness.js"
 
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./world.js").Part} Part */
 
+/** @type {Part} */
+const NOTHING_SENT = { stop: null, moved: 0, answered: false }
 const NONE = /** @type {const} */ ({ index: "id", is: /** @type {string[]} */ ([]) })
 
 /**
@@ -20,11 +24,11 @@ const NONE = /** @type {const} */ ({ index: "id", is: /** @type {string[]} */ ([
 export async function exchange(world, epoch) {
   const stop = await sameLife(world, epoch)
   if (stop) return { stop, moved: 0, answered: false }
-  const pushed = await push(world, epoch)
+  const pushed = (await standing(world)) ? NOTHING_SENT : await push(world, epoch)
   if (isFinal(pushed)) return pushed
   const pulled = await pull(world, epoch)
   if (pulled === null) await fetchPlaces(world)
-  return { ...pushed, stop: pulled ?? pushed.stop }
+  return { ...pushed, stop: pulled ?? (await standing(world)) ?? pushed.stop }
 }
 
 /**
@@ -36,7 +40,7 @@ async function sameLife(world, epoch) {
   const { noted } = world.store
   const line = await noted.line()
   if (line.epoch === epoch) return null
-  if (line.epoch !== null) return beginAnew(world, epoch)
+  if (line.epoch !== null) return (await standing(world)) ?? beginAnew(world, epoch)
   await noted.change(NONE, (_, now) => ({ line: { ...now, epoch }, said: null }))
   return null
 }

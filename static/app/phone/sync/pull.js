@@ -10,6 +10,7 @@ import { Unreadable } from "./columns.js"
 import { isPulled, later } from "./meant.js"
 import { afterCheck, asking, isToCheck, turnedBy } from "./pages.js"
 import { asked, noLongerSame } from "./twice.js"
+import { lastSeen, seen, standing } from "./witness.js"
 
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./world.js").Part} Part */
@@ -56,23 +57,53 @@ export async function beginAnew(world, epoch) {
 }
 
 /**
- * One request, and all that it brings.
+ * One request, and all that it brings. Its checkpoint is looked at first. Another log that contradicts what was seen of this one
+ * brings nothing: the maps that are here are not given up for it.
  * @param {World} world
  * @param {string} epoch
  * @returns {Promise<{ stop: Part["stop"], said: any, more: boolean, moved: boolean }>}
  */
 async function pullOnce(world, epoch) {
+  let page = await answerTo(world, epoch)
+  if (!page.stop && (await seen(world, page.said.checkpoint))) {
+    page = await answerTo(world, epoch)
+    if (!page.stop) await seen(world, page.said.checkpoint, { again: true })
+  }
+  if (page.stop) return stopped(page.stop)
+  const { cursors, said } = page
+  const doubt = await isOfAnotherLog(world, epoch)
+  return doubt ? stopped(doubt) : { stop: null, said, ...(await kept(world, said, cursors)) }
+}
+
+/**
+ * @param {World} world
+ * @param {string} epoch
+ */
+async function isOfAnotherLog(world, epoch) {
+  const line = await world.store.noted.line()
+  return line.epoch === epoch ? null : standing(world)
+}
+
+/**
+ * What the server answers this person, and nobody else.
+ * @param {World} world
+ * @param {string} epoch
+ * @returns {Promise<{ stop: Part["stop"], said: any, cursors: Record<string, number> }>}
+ */
+async function answerTo(world, epoch) {
   const { cursors, views } = asking(await world.store.maps.all())
   const held = (await world.store.noted.all({ index: "state", is: "held" })).map(({ id }) => id)
-  const body = { epoch, cursors, views, form: "columns", held: held.slice(0, MOST_HELD) }
+  const asks = { epoch, cursors, views, form: "columns", held: held.slice(0, MOST_HELD) }
+  const body = { ...asks, ...(await lastSeen(world)) }
   const meaning = await asked(world, "/api/sync/pull", body, isPulled)
-  if (meaning.kind === "epoch") return stopped("again")
-  if (meaning.kind !== "said") return stopped(meaning.kind === "later" ? meaning : later("server"))
+  const none = (/** @type {Part["stop"]} */ stop) => ({ stop, said: null, cursors })
+  if (meaning.kind === "epoch") return none("again")
+  if (meaning.kind !== "said") return none(meaning.kind === "later" ? meaning : later("server"))
   const { said } = meaning
-  if (said.epoch !== epoch) return stopped("again")
+  if (said.epoch !== epoch) return none("again")
   const doubt = await isDoubtful(world, said)
-  if (doubt) return stopped(doubt.kind === "later" ? doubt : later("server"))
-  return { stop: null, said, ...(await kept(world, said, cursors)) }
+  if (doubt) return none(doubt.kind === "later" ? doubt : later("server"))
+  return { stop: null, said, cursors }
 }
 
 /** @param {Part["stop"]} stop */

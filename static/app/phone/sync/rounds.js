@@ -27,6 +27,7 @@ const NONE = /** @type {const} */ ({ index: "id", is: /** @type {string[]} */ ([
  * @property {(person: Account) => void} seen
  * @property {import("../store/left.js").LeftStore} left
  * @property {Set<string>} closed
+ * @property {import("../store/witness.js").WitnessStore} witness
  */
 
 /**
@@ -95,7 +96,7 @@ async function met(phone, session, asked) {
   const heard = (asked + outside.now()) / 2
   await clock.heard(Date.parse(session.server_time), Math.round(heard))
   await keepOf(phone.here(), session)
-  const world = worldOf(phone.here())
+  const world = worldOf(phone.here(), phone.witness)
   const stop = await bringBack(world, phone.left, phone.closed)
   return stop ? { stop, moved: 0, answered: false } : exchange(world, session.epoch)
 }
@@ -115,10 +116,12 @@ async function keepOf(here, { seal_key, handover, session, device }) {
 
 /**
  * @param {Here} here
+ * @param {import("../store/witness.js").WitnessStore} witness
  * @returns {import("./world.js").World}
  */
-function worldOf(here) {
+function worldOf(here, witness) {
   return {
+    witness,
     account: here.account?.id ?? "",
     ask: (path, body) => ask(here.outside, path, body),
     store: here.store,

@@ -7,6 +7,7 @@
  * @property {string} account
  * @property {(path: string, body?: Record<string, any>) => Promise<import("./ask.js").Reply>} ask
  * @property {import("../store/account.js").AccountStore} store
+ * @property {import("../store/witness.js").WitnessStore} witness
  * @property {() => number} now the device's clock, in ms
  * @property {() => Promise<{ device: number, server: number, offset: number | null }>} at
  * @property {() => string} fresh a new device id
