@@ -28,6 +28,7 @@ from carelog.web import (
     api_people,
     api_signing_in,
     api_story,
+    api_trail,
     calendar_feed,
     concerns,
     errors,
@@ -41,6 +42,7 @@ from carelog.web import (
     pages_replay,
     pages_reviews,
     pages_signing_in,
+    pages_trail,
     pages_transitions,
     sealed,
     shell,
@@ -79,7 +81,7 @@ MODULES = (
     pages, pages_signing_in, pages_people, pages_phone, shell, api, api_signing_in, api_me, api_people, api_admin, sync,
     held, sealed, concerns, pages_compare, pages_transitions, pages_reviews, pages_pack, calendar_feed,
     api_measures, pages_measures,
-    api_story, pages_replay,
+    api_story, pages_replay, api_trail, pages_trail,
 )  # fmt: skip
 """Every module of the web that answers at an address: each has its HANDLERS."""
 

@@ -85,11 +85,19 @@ class Trail:
         with self._record.database.read() as now:
             return self._parts.views(now, actor, self._record.now())
 
-    def ask(self, actor: Actor, asked: Filters, before: Cursor | None = None, many: int = LINES) -> TrailPage:
-        """The newest lines that match; a map or an id that is not for this reader finds nothing."""
+    def _views(self, now: Reading, actor: Actor | None) -> dict[str, View]:
+        if actor is not None:
+            return self._parts.views(now, actor, self._record.now())
+        everything = View(Level.PERSON, now.meta("operator"))
+        return dict.fromkeys(self._parts.maps(now), everything)
+
+    def ask(self, actor: Actor | None, asked: Filters, before: Cursor | None = None, many: int = LINES) -> TrailPage:
+        """The newest lines that match; a map or an id that is not for this reader finds nothing. No actor: whoever has
+        the data, who sees every map.
+        """
         self.catch_up()
         with self._record.database.read() as now:
-            views = self._parts.views(now, actor, self._record.now())
+            views = self._views(now, actor)
             maps = [one for one in sorted(views) if asked.map in ("", one)]
             lines, older = self._lines(now, asked, {one: views[one] for one in maps}, before, many)
         return TrailPage(lines, older, sorted(views))
@@ -102,6 +110,10 @@ class Trail:
     def may(self, actor: Actor, map_id: str, action: Action) -> bool:
         """Whether this actor may do this on one of the maps that they may open."""
         return can(actor, action, Of(self._parts.access(map_id), map_id), self._record.now())
+
+    def access(self, map_id: str) -> Access:
+        """Who has which part in a map that somebody was just found to see; nobody may change it."""
+        return self._parts.access(map_id)
 
     def titles(self, actor: Actor) -> dict[str, str]:
         """The maps that this actor may open, by title as they see it; of more than MOST_TITLES none."""

@@ -32,6 +32,12 @@ class Parts:
             seen = {map_id: view_of(actor, access, map_id, at) for map_id, access in mine.items()}
         return {map_id: view for map_id, view in seen.items() if view is not None}
 
+    def maps(self, now: Reading) -> list[str]:
+        """Every map there is."""
+        with self._lock:
+            self._bring_up(now)
+            return sorted(self._of)
+
     def access(self, map_id: str) -> Access:
         """The access of a map, as far as it was brought up; nobody may change it."""
         return self._of[map_id]

@@ -1,6 +1,6 @@
 """The pages of the trail: across all maps, of one map, who looked, and a map as somebody saw it then."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from litestar import Request, get
@@ -10,8 +10,7 @@ from litestar.response import Template
 
 from carelog.domain.access.can import Action
 from carelog.domain.refusals import NotPossible
-from carelog.seeing import no_map
-from carelog.trail import Filters, filters
+from carelog.trail import LINES, filters
 from carelog.web.as_seen import as_seen_of
 from carelog.web.desk import Desk, Visitor, page, tabs_for
 from carelog.web.trail_told import Voices, ask, by_map, cursor, note, told_cursor
@@ -19,7 +18,6 @@ from carelog.web.views.as_seen import as_seen_page
 from carelog.web.views.trail import Address, of_a_map, rows
 from carelog.web.views.trail_form import Form, form
 from carelog.web.views.trail_looks import look_rows
-from carelog.trail import LINES
 
 LOOKED = "looked"
 MOST_PAGES = 200
@@ -56,7 +54,7 @@ def _trail(request: Request, desk: Desk, address: Address) -> dict[str, Any]:
 def _lines(request: Request, desk: Desk, visitor: Visitor, address: Address) -> dict[str, Any]:
     found = ask(desk, visitor, address.asked, cursor(request.query_params.get("before")), LINES, "page")
     older = told_cursor(found.older)
-    voices = Voices(desk, found.lines)
+    voices = Voices(desk.people, found.lines)
     return {
         "rows": rows(found.lines, voices, address), "older": address.url(before=older) if older else "",
         "first": "before" not in request.query_params, "titles": by_map(found.lines), "maps": len(found.maps),

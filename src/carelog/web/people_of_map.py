@@ -130,7 +130,7 @@ def reads_of(desk: Desk, seen: Seen) -> shapes_people.ReadsOfMap:
     shown = [one for one in openings if one not in delayed]
     accounts = {one.account for one in (*reads, *shown)}
     names = {} if seen.view.level is Level.AUDIT else desk.people.names(accounts)
-    rows = [*(_read(one, names) for one in reads), *(_opened(one, names) for one in shown)]
+    rows = [*(a_read(one, names) for one in reads), *(an_opening(one, names) for one in shown)]
     return shapes_people.ReadsOfMap(everybody, sorted(rows, key=lambda one: one.last, reverse=True))
 
 
@@ -142,7 +142,8 @@ def _under(one: Read, delayed: list[Opening]) -> bool:
     )
 
 
-def _read(one: Read, names: dict[str, str]) -> shapes_people.ReadOfMap:
+def a_read(one: Read, names: dict[str, str]) -> shapes_people.ReadOfMap:
+    """A look, by name where it is known."""
     words = say(ROLES, one.role)
     return shapes_people.ReadOfMap(
         account=one.account, name=names.get(one.account, words), role=one.role, role_words=words, how=one.how,
@@ -150,7 +151,8 @@ def _read(one: Read, names: dict[str, str]) -> shapes_people.ReadOfMap:
     )  # fmt: skip
 
 
-def _opened(one: Opening, names: dict[str, str]) -> shapes_people.ReadOfMap:
+def an_opening(one: Opening, names: dict[str, str]) -> shapes_people.ReadOfMap:
+    """An opening with its reason, as a look."""
     role = "emergency" if one.kind == "emergency" else "auditor"
     words = say(ROLES, role)
     return shapes_people.ReadOfMap(

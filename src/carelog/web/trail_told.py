@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from carelog import wire
+from carelog.accounts.people import People
 from carelog.domain.access.views import Level
 from carelog.domain.events import named_by
 from carelog.domain.refusals import NotPossible
@@ -27,10 +28,10 @@ HEADER = (
 class Voices:
     """Who is who in some lines: by name, or for an auditor by their part."""
 
-    def __init__(self, desk: Desk, lines: Iterable[On]) -> None:
+    def __init__(self, people: People, lines: Iterable[On]) -> None:
         open_lines = [on for on in lines if on.part.view.level is not Level.AUDIT]
         accounts = {one for on in open_lines for one in _accounts(on)}
-        self._names = desk.people.names(accounts)
+        self._names = people.names(accounts)
         self._authors: dict[str, dict[str, str]] = {}
 
     def who(self, on: On, account: str | None) -> str:
@@ -46,6 +47,7 @@ class Voices:
 
 def _accounts(on: On) -> Iterator[str]:
     yield on.line.entry.noted_by or ""
+    yield getattr(on.line.entry.event, "account", None) or ""
     yield from (one.by or "" for one in on.line.chain)
 
 
@@ -68,6 +70,7 @@ def document(on: On, voices: Voices) -> Document:
         "late_days": line.late, "noted_late_days": line.noted_late, "standing": line.standing,
         "about": list(named_by(entry.event)), "review": getattr(entry.event, "review", None),
         "withheld": list(getattr(entry, "withheld", ())),
+        "whose": voices.who(on, getattr(entry.event, "account", None)),
         "changes": [vars(one) for one in line.changes], "chain": [_link(one, on, voices) for one in line.chain],
     })  # fmt: skip
 
@@ -76,9 +79,9 @@ def _link(one: Link, on: On, voices: Voices) -> Document:
     return {**vars(one), "who": voices.who(on, one.by)}
 
 
-def documents(desk: Desk, lines: list[On]) -> list[Document]:
+def documents(people: People, lines: list[On]) -> list[Document]:
     """Every line, in their order."""
-    voices = Voices(desk, lines)
+    voices = Voices(people, lines)
     return [document(on, voices) for on in lines]
 
 
@@ -87,7 +90,7 @@ def cursor(asked: str | None) -> Cursor | None:
     if not asked:
         return None
     clock, _, position = asked.partition(".")
-    if not (clock.lstrip("-").isdecimal() and position.isdecimal() and max(len(clock), len(position)) < 17):
+    if not (clock.removeprefix("-").isdecimal() and position.isdecimal() and max(len(clock), len(position)) < 17):
         raise NotPossible("no-page", "There is no such page.")
     return int(clock), int(position)
 

@@ -26,7 +26,8 @@ WHAT = {
     "": _("the map"), "people": _("who is in the map"), "reads": _("who has seen the map"),
     "held": _("what waits to be added"), "changes": _("what changed"), "compare": _("two days side by side"),
     "log": _("every change"), "reviews": _("the reviews of the map"), "pack": _("a pack of the map"),
-    "transitions": _("the big changes"), "keepsake": _("the keepsake"),
+    "transitions": _("the big changes"), "keepsake": _("the keepsake"), "trail": _("the audit of the map"),
+    "as-seen": _("the map as somebody saw it"), "person": _("all that is kept of one person"),
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A page of the trail: each line with who, when by three clocks, on whose word, from what to what, and what became of it."""
+"""A page of the trail: each line with who, when by three clocks, on whose word, before and after, what became of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from carelog.projections.words_for_access import ROLES
 from carelog.trail import Filters, On
 from carelog.web.trail_told import Voices, title
 from carelog.web.views.story import CERTAIN, TOLD
-from carelog.web.views.trail_words import BECAME, MARKS, WAYS, field, value
+from carelog.web.views.trail_words import ALIKE, BECAME, MARKS, WAYS, field, value
 from carelog.web.wording import capital
 
 LONG = 160
@@ -56,6 +56,7 @@ class TrailRow:
     mark: str
     standing: str
     who: str
+    whose: str
     times: list[tuple[str, str]]
     late: str
     origin: str
@@ -94,16 +95,20 @@ def rows(lines: list[On], voices: Voices, address: Address) -> list[TrailRow]:
 
 def _row(on: On, voices: Voices, address: Address) -> TrailRow:
     line, entry = on.line, on.line.entry
-    head = on.part.own.head
-    mark = gettext(MARKS[line.standing]) if line.standing in MARKS else ""
     return TrailRow(
-        on.part.map, title(on), entry.seq, capital(line.sentence), mark, line.standing,
-        "" if line.hidden else _who(on, voices), list(_times(on)), _late(on), " · ".join(filter(None, _origin(on))),
-        entry.why or "",
-        [Turned(field(one.field), _short(value(one, one.before, head)), _short(value(one, one.after, head)))
-         for one in line.changes],
-        [_became(one, on, voices, address) for one in line.chain], list(_narrowing(on, address)), line.hidden,
+        map=on.part.map, map_title=title(on), seq=entry.seq, sentence=capital(line.sentence),
+        mark=gettext(MARKS[line.standing]) if line.standing in MARKS else "", standing=line.standing,
+        who="" if line.hidden else _who(on, voices), whose=voices.who(on, getattr(entry.event, "account", None)),
+        times=list(_times(on)), late=_late(on), origin=" · ".join(filter(None, _origin(on))), why=entry.why or "",
+        turned=list(_turned(on)), became=[_became(one, on, voices, address) for one in line.chain],
+        narrowing=list(_narrowing(on, address)), hidden=line.hidden,
     )  # fmt: skip
+
+
+def _turned(on: On) -> Iterator[Turned]:
+    head = on.part.own.head
+    for one in on.line.changes:
+        yield Turned(field(one.field), _short(value(one, one.before, head)), _short(value(one, one.after, head)))
 
 
 def _short(text: str) -> str:
@@ -116,9 +121,8 @@ def _who(on: On, voices: Voices) -> str:
     part = say(ROLES, entry.acting_as) if entry.acting_as else ""
     if not name and not part:
         return gettext("noted by carelog") if entry.via in ("carelog", "operator") else gettext("noted by someone")
-    text = gettext("noted by %(who)s")
-    return text % {"who": name if part in ("", name) else gettext("%(name)s, as %(part)s") % {"name": name, "part": part}
-                   if name else part}  # fmt: skip
+    both = gettext("%(name)s, as %(part)s") % {"name": name, "part": part}
+    return gettext("noted by %(who)s") % {"who": both if name and part and name != part else name or part}
 
 
 def _times(on: On) -> Iterator[tuple[str, str]]:
@@ -139,6 +143,15 @@ def _origin(on: On) -> Iterator[str]:
     entry = on.line.entry
     if on.line.hidden:
         return
+    yield from () if entry.event.door is e.Door.ACCESS else _word(on)
+    yield say(WAYS, entry.via) if entry.via in WAYS else ""
+    if entry.clock_off_ms:
+        yield gettext("the clock of the phone was wrong")
+
+
+def _word(on: On) -> Iterator[str]:
+    """On whose word, and how sure."""
+    entry = on.line.entry
     if entry.told_by == "the-person":
         person = on.part.own.head.elements.get(on.part.own.head.about or "")
         name = words.shown_name(person) if person else gettext("the person")
@@ -148,9 +161,6 @@ def _origin(on: On) -> Iterator[str]:
     else:
         yield say(TOLD, entry.told_by if entry.told_by in TOLD else None)
     yield say(CERTAIN, entry.certainty)
-    yield say(WAYS, entry.via) if entry.via in WAYS else ""
-    if entry.clock_off_ms:
-        yield gettext("the clock of the phone was wrong")
 
 
 def _became(one: Link, on: On, voices: Voices, address: Address) -> Became:
@@ -160,25 +170,28 @@ def _became(one: Link, on: On, voices: Voices, address: Address) -> Became:
 
 
 def _narrowing(on: On, address: Address) -> Iterator[Narrowing]:
-    entry, head = on.line.entry, on.part.own.head
     if on.line.hidden:
         return
-    for one in dict.fromkeys(named_by(entry.event)):
-        element = head.elements.get(one)
-        said = gettext("all of %(name)s") % {"name": words.shown_name(element)} if element else gettext("all of this tie")
-        if element or one in head.connections:
+    entry, event = on.line.entry, on.line.entry.event
+    for one in dict.fromkeys(named_by(event)):
+        if said := _all_of(one, on):
             yield Narrowing(said, address.only(about=one))
-    account = getattr(entry.event, "account", None)
-    if account:
+    if account := getattr(event, "account", None):
         yield Narrowing(gettext("all of this person's parts"), address.only(about=account, type="parts"))
-    named = {
-        "account": (entry.noted_by, gettext("all they noted")), "device": (entry.device, gettext("all from this phone")),
-        "visit": (entry.visit or getattr(entry.event, "visit", None), gettext("this visit")),
-        "review": (getattr(entry.event, "review", None), gettext("this review")),
-        "imported": (entry.id if isinstance(entry.event, e.ImportMade) else None, gettext("all that it brought")),
-        "entry": (entry.id, gettext("this entry and what became of it")),
+    ids = {
+        "account": entry.noted_by, "device": entry.device, "visit": entry.visit or getattr(event, "visit", None),
+        "review": getattr(event, "review", None), "imported": entry.id if isinstance(event, e.ImportMade) else None,
+        "entry": entry.id,
     }  # fmt: skip
-    yield from (Narrowing(said, address.only(**{name: id})) for name, (id, said) in named.items() if id)
+    yield from (Narrowing(gettext(ALIKE[name]), address.only(**{name: id})) for name, id in ids.items() if id)
+
+
+def _all_of(thing: str, on: On) -> str:
+    """What is said of the link to all that names a thing; nothing where it is not there."""
+    head = on.part.own.head
+    if (element := head.elements.get(thing)) is not None:
+        return gettext("all of %(name)s") % {"name": words.shown_name(element)}
+    return gettext("all of this tie") if thing in head.connections else ""
 
 
 def of_a_map(map_id: str) -> str:

@@ -48,6 +48,11 @@ IDS = {
     "device": _("only from one phone or browser"), "visit": _("only one visit"), "review": _("only one review"),
     "imported": _("only one import"), "entry": _("only one entry and what became of it"),
 }  # fmt: skip
+ALIKE = {
+    "account": _("all they noted"), "device": _("all from this phone"), "visit": _("this visit"),
+    "review": _("this review"), "imported": _("all that it brought"),
+    "entry": _("this entry and what became of it"),
+}  # fmt: skip
 _MORE = {
     "title": _("Title"), "kind": _("What it is"), "closed": _("Closed"), "scheme": _("Word lists"),
     "about": _("Whom it is about"), "knows": _("What they know of the map"), "named_as": _("How they are named"),
