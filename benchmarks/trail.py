@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
-from carelog import wire
+from carelog import at_rest, wire
 from carelog.database import Database, open_database
 from carelog.domain import events as e
 from carelog.domain.access.can import Actor
@@ -131,7 +131,7 @@ def make(database: Database, entries: int, maps: list[OneMap]) -> None:
 def _append(record: Record, tx, some: list[Entry], salts: Iterator[bytes]) -> None:
     rows, parts, to_seal = [], [], []
     for one in some:
-        envelope, said = wire.at_rest(one, salts)
+        envelope, said = at_rest.stored(one, salts)
         rows.append((one.map, one.seq, wire.NAMES[type(one.event)], envelope))
         for n, (subject, group, salt, value) in enumerate(said):
             parts.append((one.map, one.seq, n, subject, group))

@@ -16,10 +16,14 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import HTTPScope
 
-from carelog.database import FolderInUse, open_database
+from carelog.checkpoints import LogAltered
+from carelog.data_folder import FolderInUse
+from carelog.database import open_database
 from carelog.handover import Counter
+from carelog.key_files import NotAKey
 from carelog.record import Record
 from carelog.settings import Settings
+from carelog.vault import VaultProblem
 from carelog.web import (
     api,
     api_admin,
@@ -136,7 +140,7 @@ def serve(settings: Settings, *, host: str, port: int, demo: bool) -> int:
     try:
         with ExitStack() as closes:
             return _serve(settings, host, port, demo, closes)
-    except (CannotServe, FolderInUse) as problem:
+    except (CannotServe, FolderInUse, LogAltered, VaultProblem, NotAKey) as problem:
         print(f"carelog: {problem}", file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
@@ -147,9 +151,10 @@ def _serve(settings: Settings, host: str, port: int, demo: bool, closes: ExitSta
     sockets = listen(host, port, settings.public_url)
     for one in sockets:
         closes.enter_context(closing(one))
-    database = closes.enter_context(open_database(settings.database))
+    database = closes.enter_context(open_database(settings.database, secrets=settings.secrets))
     record = Record(database)
     desk = Desk(settings, record)
+    desk.checkpoints.check()
     closes.callback(desk.reads.flush)
     app = create_app(settings, record, desk)
     address = settings.public_url or f"http://localhost:{sockets[0].getsockname()[1]}"

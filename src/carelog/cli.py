@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from carelog import commands
-from carelog.commands import Output, Work
-from carelog.database import FolderInUse, ReadOnly, open_database
+from carelog import auditing, commands, commands_trail
+from carelog.commands import Work
+from carelog.data_folder import FolderInUse
+from carelog.database import ReadOnly, open_database
 from carelog.domain.refusals import NotPossible
 from carelog.handover import NobodyThere, hand_over
+from carelog.key_files import NotAKey
+from carelog.log import LogContradicts
+from carelog.output import Output
 from carelog.record import Record
 from carelog.schema import WrongSchema
 from carelog.settings import DATA, Settings, settings
+from carelog.vault import VaultProblem
 
 BAD_INPUT = 2
 
@@ -34,7 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             str(missing.args[0] if len(missing.args) == 1 else f"There is no file {missing.filename}."),
             asked,
         )
-    except (WrongSchema, FolderInUse, ReadOnly) as problem:
+    except VaultProblem as problem:
+        return _complain(problem.code, problem.sentence, asked)
+    except LogContradicts as problem:
+        return _complain("log-altered", f"{problem} See `carelog verify`. Nothing was stored.", asked)
+    except (WrongSchema, FolderInUse, ReadOnly, NotAKey) as problem:
         return _complain("data-folder", str(problem), asked)
     except BrokenPipeError:
         sys.stderr.close()
@@ -56,22 +65,27 @@ def _complain(code: str, sentence: str, asked: argparse.Namespace) -> int:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    told = settings(data=asked.data)
+    told = settings(data=asked.data, public_url=getattr(asked, "public_url", None), key_file=asked.key_file)
+    if asked.command == "verify":
+        return _print(auditing.verify(told, asked), asked)
     if asked.command == "serve":
         from carelog.app import serve
 
-        told = settings(data=asked.data, public_url=asked.public_url)
         return serve(told, host=asked.host, port=asked.port, demo=asked.demo)
     if asked.command in commands.WRITING:
         return _print(_write(told, commands.work(asked)), asked)
-    with open_database(told.database, read_only=True) as database:
+    if asked.command in commands.OF_THE_TRAIL:
+        with open_database(told.database, read_only=True, secrets=told.secrets):  # there is something to ask
+            pass
+        _write(told, Work("catch-up", {}))
+    with open_database(told.database, read_only=True, secrets=told.secrets) as database:
         return _print(commands.READING[asked.command](Record(database), asked), asked)
 
 
 def _write(told: Settings, work: Work) -> Output:
     """Do the work here, or, where a server holds the folder, have that server do it."""
     try:
-        with open_database(told.database) as database:
+        with open_database(told.database, secrets=told.secrets) as database:
             return commands.do(Record(database), work)
     except FolderInUse:
         try:
@@ -91,7 +105,7 @@ def _print(output: Output, asked: argparse.Namespace) -> int:
     else:
         for line in output.lines:
             print(_printable(line))
-    return 0
+    return output.exit
 
 
 def _printable(line: str) -> str:
@@ -102,6 +116,7 @@ def _printable(line: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     everywhere = _Parser(add_help=False)
     everywhere.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data folder (./carelog-data)")
+    everywhere.add_argument("--key-file", type=Path, metavar="FILE", help="the key that all other keys are kept under")
     reading = _Parser(add_help=False, parents=[everywhere])
     reading.add_argument("--json", action="store_true", help="print JSON")
     parser = _Parser(prog="carelog", description="Care maps, kept as a log of what happened.")
@@ -110,6 +125,9 @@ def _parser() -> argparse.ArgumentParser:
     _importing(found, reading)
     _reading(found, reading)
     _people(found, reading)
+    check = found.add_parser("verify", parents=[reading], help="check that nothing was altered")
+    check.add_argument("pack", nargs="?", type=Path, metavar="PACK", help="an audit pack; else the data folder")
+    check.add_argument("--known-checkpoint", action="append", default=[], type=Path, metavar="FILE")
     found.add_parser("rebuild", parents=[reading], help="make every read table anew from the entries")
     return parser
 
@@ -155,6 +173,8 @@ def _reading(found: argparse._SubParsersAction, reading: argparse.ArgumentParser
     show.add_argument("map", metavar="MAP")
     show.add_argument("--on", metavar="DATE", help="as it was on this day (today)")
     show.add_argument("--known", metavar="WHEN", help="as it was known then: a date-time or a seq")
+    show.add_argument("--as", dest="as_", metavar="ACCOUNT", help="as this person saw it when it was known so far")
+    commands_trail.options(found, reading)
     log = found.add_parser("log", parents=[reading], help="every entry of a map, in the order recorded")
     log.add_argument("map", metavar="MAP")
     compare = found.add_parser("compare", parents=[reading], help="what differs between two days")
@@ -168,7 +188,7 @@ def _reading(found: argparse._SubParsersAction, reading: argparse.ArgumentParser
     measures.add_argument("--known", metavar="WHEN", help="as it was known then: a date-time or a seq")
     export = found.add_parser("export", parents=[reading], help="write a map to a file")
     export.add_argument("map", metavar="MAP")
-    export.add_argument("--format", required=True, choices=sorted(commands.EXPORTS))
+    export.add_argument("--format", required=True, choices=sorted([*commands.EXPORTS, commands.AUDIT]))
     export.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     export.add_argument("--on", metavar="DATE", help="as it was on this day (today)")
 

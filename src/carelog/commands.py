@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from carelog import importing, persons, wire
+from carelog import commands_trail, importing, persons, wire
 from carelog.asking import When, find_map, network_at, network_json, seq_known, when
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.interchange import jsonl, kumu_export
 from carelog.measuring import as_json as measures_json
 from carelog.measuring import to_measure
+from carelog.output import Output
+from carelog.packing import make_pack
 from carelog.projections.comparison import Comparison
 from carelog.projections.disputes import disputes
 from carelog.projections.history import history
@@ -23,24 +25,8 @@ from carelog.projections.measures.plain import in_plain_words
 from carelog.projections.network import Network
 from carelog.projections.words import between, shown_name
 from carelog.record import Record
+from carelog.trail import Trail
 from carelog.web.views.side_by_side import as_json, side_by_side
-
-
-@dataclass(frozen=True)
-class Output:
-    """What a command gives: lines to print, the same as JSON, or a problem (code, sentence)."""
-
-    lines: list[str] = field(default_factory=list)
-    data: Any = None
-    problem: tuple[str, str] | None = None
-
-    def encode(self) -> bytes:
-        return json.dumps([self.lines, self.data, self.problem]).encode()
-
-    @classmethod
-    def decode(cls, sent: bytes) -> "Output":
-        lines, data, problem = json.loads(sent)
-        return cls(lines, data, tuple(problem) if problem else None)
 
 
 @dataclass(frozen=True)
@@ -63,8 +49,8 @@ class Work:
 
 def work(asked: argparse.Namespace) -> Work:
     """The work that this command line asks for, its files read. Raises FileNotFoundError, NotPossible."""
-    if asked.command == "rebuild":
-        return Work("rebuild", {})
+    if asked.command in ("rebuild", "catch-up"):
+        return Work(asked.command, {})
     if asked.command == "person":
         return Work(f"person-{asked.person}", persons.told(asked))
     paths = [*asked.files, *([asked.history] if asked.history else [])]
@@ -97,7 +83,13 @@ def _import_history(record: Record, asked: Work) -> Output:
 
 def _rebuild(record: Record, asked: Work) -> Output:
     count = record.rebuild()
+    Trail(record).rebuild()
     return Output([f"Made anew from the entries: {count} maps."], {"maps": count})
+
+
+def _catch_up(record: Record, asked: Work) -> Output:
+    """What a reading command of the trail has done first: it may only read itself."""
+    return Output(data={"taken": Trail(record).catch_up()})
 
 
 def _person_add(record: Record, asked: Work) -> Output:
@@ -114,6 +106,7 @@ WRITING_WORK: dict[str, Callable[[Record, Work], Output]] = {
     "import": _import,
     "history": _import_history,
     "rebuild": _rebuild,
+    "catch-up": _catch_up,
     "person-add": _person_add,
     "person-link": _person_link,
 }
@@ -131,6 +124,8 @@ def _maps(record: Record, asked: argparse.Namespace) -> Output:
 
 
 def _show(record: Record, asked: argparse.Namespace) -> Output:
+    if asked.as_:
+        return commands_trail.seen_by(record, asked)
     head = find_map(record, asked.map)
     with record.reading(head.id) as timeline:
         found = when(timeline, record.now(), asked.on, asked.known)
@@ -205,15 +200,24 @@ def _measures(record: Record, asked: argparse.Namespace) -> Output:
 
 def _export(record: Record, asked: argparse.Namespace) -> Output:
     head = find_map(record, asked.map)
-    with record.reading(head.id) as timeline:
-        text = EXPORTS[asked.format](timeline, when(timeline, record.now(), asked.on))
     if not asked.output.parent.is_dir():
         raise NotPossible("no-folder", f"There is no folder {asked.output.parent} to write into.")
-    asked.output.write_text(text, encoding="utf-8")
+    asked.output.write_bytes(_audit(record, head.id, asked) if asked.format == AUDIT else _text(record, head.id, asked))
     return Output(
         [f"Written: {asked.output}"],
         {"map": head.id, "file": str(asked.output), "format": asked.format},
     )
+
+
+def _text(record: Record, map_id: str, asked: argparse.Namespace) -> bytes:
+    with record.reading(map_id) as timeline:
+        return EXPORTS[asked.format](timeline, when(timeline, record.now(), asked.on)).encode()
+
+
+def _audit(record: Record, map_id: str, asked: argparse.Namespace) -> bytes:
+    if asked.on is not None:
+        raise NotPossible("usage", "An audit pack holds every entry there is; --on does not go with it.")
+    return make_pack(record.database, map_id).content
 
 
 def _kumu(timeline: Timeline, asked: When) -> str:
@@ -226,6 +230,7 @@ def _jsonl(timeline: Timeline, asked: When) -> str:
     return jsonl.lines(wire.document(entry) for entry in timeline.entries)
 
 
+AUDIT = "audit"
 EXPORTS: dict[str, Callable[[Timeline, When], str]] = {"kumu": _kumu, "jsonl": _jsonl}
 READING: dict[str, Callable[[Record, argparse.Namespace], Output]] = {
     "maps": _maps,
@@ -234,4 +239,8 @@ READING: dict[str, Callable[[Record, argparse.Namespace], Output]] = {
     "compare": _compare,
     "measures": _measures,
     "export": _export,
+    "trail": commands_trail.trail,
+    "export-person": commands_trail.export_person,
 }
+OF_THE_TRAIL = frozenset({"trail"})
+"""Reading commands for which the trail is brought up to date first."""

@@ -3,19 +3,17 @@
 It knows rows and locks, never what an entry means.
 """
 
-import fcntl
-import os
 import sqlite3
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
-from functools import cached_property, partial
-from io import FileIO
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import cached_property
 from pathlib import Path
 from threading import Lock, local
 
 from sqlalchemy import Engine, func, select
 
+from carelog.data_folder import DATABASE_FILE, hold_folder, make_file
 from carelog.engines import connect_to_read, postgres_engine, reading_engine, writing_engine
 from carelog.proof.signing import Signer, open_signer
 from carelog.schema import check, entry, has_tables, migrate
@@ -24,13 +22,6 @@ from carelog.upgrading import upgrades
 from carelog.vault import Secrets, Vault, open_vault
 from carelog.vault.opening import KEYS_GENERATION, KEYS_ID
 from carelog.vault.vault import ToSeal
-
-DATABASE_FILE = "carelog.db"
-HOLD_FILE = "writer.lock"
-
-
-class FolderInUse(Exception):
-    """Another carelog has the right to write in this data folder."""
 
 
 class ReadOnly(Exception):
@@ -55,23 +46,6 @@ def open_database(where: str | Path, *, read_only: bool = False, secrets: Secret
         database.prepare()
         undo.pop_all()
     return database
-
-
-def hold_folder(folder: str | Path) -> FileIO:
-    """The one right to write in this folder, which is made if missing; closing it gives it back.
-
-    Raises FolderInUse if it is held already, by another process or by this one.
-    """
-    folder = Path(folder)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _make_private(folder)
-    hold = FileIO(folder / HOLD_FILE, "a", opener=partial(os.open, mode=0o600))
-    try:
-        fcntl.flock(hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        hold.close()
-        raise FolderInUse(f"Another carelog is writing in {folder}.") from None
-    return hold
 
 
 class Database:
@@ -110,6 +84,7 @@ class Database:
             tx.lock_tables()
             was_older = migrate(tx.connection, upgrades(tx, lambda: self.vault, self.signer))
             _remember(tx, self.vault)
+            tx.write((REMEMBER, [(LOG_KEY, self.signer.public)]))
         if was_older:
             # What stood in the clear is not to be found in pages that are free now.
             self.compact()
@@ -126,7 +101,9 @@ class Database:
     @cached_property
     def signer(self) -> Signer:
         """Signs checkpoints of the log. Raises NotAKey."""
-        return open_signer(self._secrets.folder)
+        with self.read() as now:
+            remembered = now.metas(LOG_KEY) if has_tables(now.connection) else {}
+        return open_signer(self._secrets.folder, remembered.get(LOG_KEY))
 
     def seal(self, tx: Transaction, values: Sequence[ToSeal]) -> list[bytes]:
         """These values sealed, to be stored with this transaction: keys come before what is closed with them."""
@@ -202,7 +179,7 @@ class FolderDatabase(Database):
         self._watch_lock = Lock()
         self._hold = None if read_only else hold_folder(folder)
         if self._hold is not None:
-            _make_file(self._file)
+            make_file(self._file)
         elif not self._file.exists():
             raise FileNotFoundError(f"There is no carelog data in {folder}.")
         super().__init__(reading_engine(self._file), self._hold and writing_engine(self._file), secrets)
@@ -279,21 +256,8 @@ def _remember(tx: Transaction, vault: Vault) -> None:
     )
 
 
+LOG_KEY = "log_key"
+"""The public key that the log is signed with, in hexadecimal."""
 REMEMBER = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
 REMEMBER_NEWER = """INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value
     WHERE CAST(meta.value AS BIGINT) < CAST(excluded.value AS BIGINT)"""
-
-
-def _make_private(folder: Path) -> None:
-    # Only what is ours: `--data /tmp` must not close /tmp to everyone else.
-    if (folder / DATABASE_FILE).exists() or not any(folder.iterdir()):
-        with suppress(PermissionError):
-            folder.chmod(0o700)
-
-
-def _make_file(file: Path) -> None:
-    if file.exists():
-        # Not opened here: closing it again would drop the locks SQLite has on it in this process.
-        file.chmod(0o600)
-    else:
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))

@@ -22,6 +22,7 @@ from carelog.domain.events import Door
 from carelog.domain.refusals import NotPossible, sentence
 from carelog.kept_aside import KeptAsides
 from carelog.log import OutOfDate, Receipt
+from carelog.personal import map_named
 from carelog.record import TRIES, Record
 
 ENTRY_BYTES = 16 * 1024
@@ -148,9 +149,9 @@ class Receiving:
         if not id:
             return one.unread
         answer = one.unread
-        self._record.answer(Receipt(id, one.map[:64], None, answer.answer, answer.code, None, device, number))
+        self._record.answer(Receipt(id, map_named(one.map), None, answer.answer, answer.code, None, device, number))
         if answer.code != WITHDRAWN:
-            row = (id, one.map[:64], actor.account, answer.answer, answer.code, msgspec.json.encode(one.document))
+            row = (id, map_named(one.map), actor.account, answer.answer, answer.code, msgspec.json.encode(one.document))
             self._kept.keep([(*row, self._record.now(), None, None, None, None)])
         return answer
 

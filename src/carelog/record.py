@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from threading import RLock
 
-from carelog import wire
+from carelog import at_rest, wire
 from carelog.database import Database
 from carelog.deciding import Answer, Batch, KeptAside
 from carelog.domain.access.can import Actor
@@ -17,6 +18,7 @@ from carelog.domain.entries import Entry
 from carelog.domain.events import Door, MapStarted
 from carelog.domain.timeline import Timeline
 from carelog.log import Log, OutOfDate, Receipt
+from carelog.personal import asides_sealed
 from carelog.schema_people import kept_aside
 from carelog.timelines import Timelines, part_place
 from carelog.transactions import Transaction
@@ -231,7 +233,7 @@ class Record:
         """Store what was decided. Only here is the log locked: after the maps, and not for long."""
         entries, parts, to_seal = [], [], []
         for entry in commit.recorded:
-            envelope, said = wire.at_rest(entry, self._salts)
+            envelope, said = at_rest.stored(entry, self._salts)
             entries.append((entry.map, entry.seq, wire.NAMES[type(entry.event)], envelope))
             for n, (subject, group, salt, value) in enumerate(said):
                 parts.append((entry.map, entry.seq, n, subject, group))
@@ -239,8 +241,10 @@ class Record:
         sealed = self.database.seal(commit.tx, to_seal)
         parts = [(*row, one) for row, one in zip(parts, sealed, strict=True)]
         started = {entry.map: entry.event.kind for entry in commit.recorded if type(entry.event) is MapStarted}
+        # Sealed before the log is locked, like the parts: a key that is missing is made with another lock held.
+        asides = asides_sealed(partial(self.database.seal, commit.tx), commit.tx, commit.kept_aside, started)
         self.log.append(commit.tx, entries, parts, commit.receipts, kinds=started)
-        commit.tx.write((kept_aside, commit.kept_aside))
+        commit.tx.write((kept_aside, asides))
 
     def rebuild(self) -> int:
         """Make every read table anew from the entries. Returns how many maps there are."""
@@ -257,7 +261,7 @@ def _by_map(entries: list[Entry]) -> dict[str, list[Entry]]:
 
 
 def _kind_of(name: str, envelope: bytes) -> str | None:
-    return wire.said_openly(envelope)["kind"] if name == wire.NAMES[MapStarted] else None
+    return at_rest.said_openly(envelope)["kind"] if name == wire.NAMES[MapStarted] else None
 
 
 def _salts() -> Iterator[bytes]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from carelog.vault import Secrets
+
 DATA = Path("carelog-data")
 
 
@@ -16,6 +18,13 @@ class Settings:
     database_url: str | None = None
     static: Path | None = None
     public_url: str | None = None
+    keys_url: str | None = None
+    key_file: Path | None = None
+
+    @property
+    def secrets(self) -> Secrets:
+        """Where the keys are by which what is personal is sealed."""
+        return Secrets(self.data, self.keys_url, self.key_file)
 
     @property
     def public_host(self) -> str | None:
@@ -32,8 +41,20 @@ class Settings:
         return self.database_url or self.data
 
 
-def settings(data: Path = DATA, environment: Mapping[str, str] = os.environ, public_url: str | None = None) -> Settings:
+def settings(
+    data: Path = DATA,
+    environment: Mapping[str, str] = os.environ,
+    public_url: str | None = None,
+    key_file: Path | None = None,
+) -> Settings:
     """The settings: what was given on the command line, over the environment, over the defaults."""
     url = environment.get("CARELOG_DATABASE_URL") or None
     static = environment.get("CARELOG_STATIC")
-    return Settings(data=data, database_url=url, static=Path(static) if static else None, public_url=public_url)
+    return Settings(
+        data=data,
+        database_url=url,
+        static=Path(static) if static else None,
+        public_url=public_url,
+        keys_url=environment.get("CARELOG_KEYS_URL") or None,
+        key_file=key_file or (Path(named) if (named := environment.get("CARELOG_KEY_FILE")) else None),
+    )

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from carelog import wire
+from carelog import at_rest
 from carelog.database import Database
 from carelog.domain.entries import Entry
 from carelog.domain.timeline import Timeline
@@ -41,7 +41,7 @@ class Timelines:
         """The entries of these rows, their parts opened; a part whose key is gone is left out."""
         opened = self._database.vault.opener(map_id)
         return [
-            wire.kept(name, envelope, _opened(seq, parts, opened) if parts else ())
+            at_rest.kept(name, envelope, _opened(seq, parts, opened) if parts else ())
             for seq, name, envelope, parts in rows
         ]
 
@@ -75,7 +75,7 @@ def _opened(
     for n, group, sealed in parts:
         found = opened(sealed, b"%d/%d" % (seq, n))
         if found is not None:
-            yield group, found[wire.SALT :].rstrip(b"\0")
+            yield group, found[at_rest.SALT :].rstrip(b"\0")
 
 
 @contextmanager

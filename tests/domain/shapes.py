@@ -62,8 +62,8 @@ def events(event_type: type[e.Event], material: Material = ANYTHING) -> SearchSt
 
 
 def entries(event: SearchStrategy[e.Event], material: Material = ANYTHING) -> SearchStrategy[Entry]:
-    """Any entry of such an event, with any headers."""
-    headers = {one.name: _value(one, material) for one in fields(Entry) if one.name != "event"}
+    """Any entry of such an event, with any headers; what is erased is told by what is left, so it is no header."""
+    headers = {one.name: _value(one, material) for one in fields(Entry) if one.name not in ("event", "erased")}
     return st.builds(Entry, event=event, **headers)
 
 

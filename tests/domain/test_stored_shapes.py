@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carelog import wire
+from carelog import at_rest, wire
 from carelog.domain.entries import Entry
+from carelog.proof.verify import commitment
 from tests.domain.profiles import law
 from tests.domain.shapes import ANYTHING, entries, events, json_of
 
@@ -51,7 +52,7 @@ def test_an_entry_is_read_from_what_is_sent_as_it_was_noted(entry):
 @law
 @given(GUARDED_ENTRY)
 def test_no_personal_value_is_in_the_envelope(entry):
-    envelope, parts = wire.at_rest(entry, _salts())
+    envelope, parts = at_rest.stored(entry, _salts())
 
     assert MARK.encode() not in envelope
     assert str(NUMBER).encode() not in envelope
@@ -61,10 +62,10 @@ def test_no_personal_value_is_in_the_envelope(entry):
 @law
 @given(ANY_ENTRY)
 def test_each_part_has_a_salt_and_a_commitment_of_its_own(entry):
-    envelope, parts = wire.at_rest(entry, _salts())
+    envelope, parts = at_rest.stored(entry, _salts())
 
     said = json.loads(envelope).get("parts", [])
-    assert [one["commitment"] for one in said] == [wire.commitment(salt, value) for *_, salt, value in parts]
+    assert [one["commitment"] for one in said] == [commitment(salt, value) for *_, salt, value in parts]
     assert len({salt for *_, salt, _ in parts}) == len(parts)
 
 
@@ -75,7 +76,7 @@ def test_an_entry_of_version_1_still_reads(name):
 
     sent = wire.entry(stored["sent"])
 
-    assert wire.kept(name, envelope, parts) == sent
+    assert at_rest.kept(name, envelope, parts) == sent
     assert type(sent.event) is wire.EVENTS[name]
 
 
@@ -91,7 +92,7 @@ def test_a_field_has_one_name_when_it_is_sent():
 def test_what_was_personal_in_version_1_is_personal_still(name):
     stored = json.loads((FIXTURES / f"{name}.json").read_text("utf-8"))
 
-    _, parts = wire.at_rest(wire.entry(stored["sent"]), _salts())
+    _, parts = at_rest.stored(wire.entry(stored["sent"]), _salts())
 
     was = {field for _, _, values in stored["parts"] for field in json.loads(values)}
     assert was <= {field for *_, values in parts for field in json.loads(values)}
@@ -103,7 +104,7 @@ def test_a_commitment_of_version_1_is_still_what_its_part_comes_to(name):
 
     said = [one["commitment"] for one in json.loads(stored["envelope"])["parts"]]
     parts = [(bytes.fromhex(salt), value.encode()) for _, salt, value in stored["parts"]]
-    assert said == [wire.commitment(salt, value) for salt, value in parts]
+    assert said == [commitment(salt, value) for salt, value in parts]
 
 
 def test_no_stored_name_was_ever_taken_away():
@@ -111,8 +112,8 @@ def test_no_stored_name_was_ever_taken_away():
 
 
 def _kept(entry: Entry) -> Entry:
-    envelope, parts = wire.at_rest(entry, _salts())
-    return wire.kept(wire.NAMES[type(entry.event)], envelope, [(group, value) for _, group, _, value in parts])
+    envelope, parts = at_rest.stored(entry, _salts())
+    return at_rest.kept(wire.NAMES[type(entry.event)], envelope, [(group, value) for _, group, _, value in parts])
 
 
 def _salts():

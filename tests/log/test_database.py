@@ -8,14 +8,8 @@ import pytest
 from sqlalchemy import insert, inspect
 
 from carelog import schema
-from carelog.database import (
-    DATABASE_FILE,
-    HOLD_FILE,
-    FolderInUse,
-    ReadOnly,
-    hold_folder,
-    open_database,
-)
+from carelog.data_folder import DATABASE_FILE, HOLD_FILE, FolderInUse, hold_folder
+from carelog.database import ReadOnly, open_database
 from carelog.log import Log
 from carelog.schema import WrongSchema
 from tests.log.rows import RUTH, rows

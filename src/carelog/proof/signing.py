@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from carelog.key_files import NotAKey, key_file
@@ -21,6 +22,7 @@ class Signer:
     def __init__(self, private: Ed25519PrivateKey) -> None:
         self._private = private
         self._public = private.public_key().public_bytes_raw()
+        self.public = self._public.hex()
 
     def key(self, name: str) -> str:
         """What a reader checks with: "NAME+ID+KEY", as Go's sumdb/note and C2SP write it."""
@@ -48,19 +50,33 @@ class Checkpoint:
     made_at: str
 
 
-def open_signer(folder: Path) -> Signer:
+def open_signer(folder: Path, remembered: str | None = None) -> Signer:
     """The key in this folder, made at the first time. Servers that share a database must share this file.
 
-    Raises NotAKey.
+    `remembered`: the public key, in hexadecimal, that this log was signed with before. Raises NotAKey.
     """
     file = folder / KEY_FILE
+    if remembered is not None and not file.exists():
+        raise NotAKey(f"{file}, which this log is signed with, is missing. Put it back from a backup.")
     try:
         found = load_pem_private_key(key_file(file, _made), password=None)
     except (ValueError, TypeError):
         raise NotAKey(f"{file} holds no key. Put it back from a backup.") from None
     if not isinstance(found, Ed25519PrivateKey):
         raise NotAKey(f"{file} holds a key of another kind. Put it back from a backup.")
-    return Signer(found)
+    signer = Signer(found)
+    if remembered not in (None, signer.public):
+        raise NotAKey(f"{file} is not the key that this log was signed with. Put that one back from a backup.")
+    return signer
+
+
+def verifies(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether this is the owner's Ed25519 signature; as verify.py has it, and a hundred times faster."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def origin_of(epoch: str) -> str:

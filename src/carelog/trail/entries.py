@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from carelog import wire
+from carelog import at_rest
 from carelog.domain.entries import Entry
 from carelog.log import Stored, StoredPart
 from carelog.timelines import Timelines
@@ -41,7 +41,7 @@ def bare_at(now: Reading, positions: Iterable[int]) -> list[Entry]:
 def _bare(type: str, envelope: bytes) -> Entry:
     """With every part there and nothing in it: none of them is opened."""
     parts = _decode(envelope).get("parts", ())
-    return wire.kept(type, envelope, [(one["group"], b"{}") for one in parts])
+    return at_rest.kept(type, envelope, [(one["group"], b"{}") for one in parts])
 
 
 def _stored(now: Reading, positions: Sequence[int]) -> dict[str, list[tuple[int, Stored]]]:

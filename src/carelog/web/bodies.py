@@ -205,14 +205,24 @@ class SafeguardingContact(Body):
     text: Text = ""
 
 
+class KeptCheckpoint(Body):
+    """The last checkpoint that a device keeps: of which log, of how many entries."""
+
+    origin: Annotated[str, Meta(max_length=200)]
+    size: Annotated[int, Meta(ge=0, le=2**53)]
+
+
 class Pull(Body):
-    """What a device has: map -> seq, map -> token of its view; `held`: entries of which it asks what became of them."""
+    """What a device has: map -> seq, map -> token of its view; `held`: entries of which it asks what became of them;
+    `checkpoint`: the last that it keeps.
+    """
 
     epoch: Id | None = None
     cursors: Annotated[dict[str, int], Meta(max_length=1_000)] = {}
     views: Annotated[dict[str, str], Meta(max_length=1_000)] = {}
     form: Literal["entries", "columns"] = "entries"
     held: Annotated[list[Id], Meta(max_length=1_000)] | None = None
+    checkpoint: KeptCheckpoint | None = None
 
 
 class Unseal(Body):

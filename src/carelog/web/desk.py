@@ -20,6 +20,7 @@ from carelog.accounts.people import People
 from carelog.accounts.sessions import Session, Sessions, still_good
 from carelog.accounts.throttle import Throttle, key
 from carelog.accounts.times import shifted
+from carelog.checkpoints import Checkpoints
 from carelog.concerns import Concerns, contact
 from carelog.domain.access.can import Action, Actor, On, can
 from carelog.domain.access.views import Level, acting_as
@@ -72,6 +73,7 @@ class Desk:
         self.calendars = Calendars(database, clock)
         self.throttle, self.reads = Throttle(database, clock), Reads(database, clock)
         self.inviting, self.kept = Inviting(record), KeptAsides(record)
+        self.checkpoints = Checkpoints(database)
         self.receiving, self.pulling = Receiving(record, self.kept), Pulling(record, self.seeing)
         self.trail = Trail(record)
         self.pokes, self._pacing = Pokes(record), Pacing(SYNCS, SYNC_WINDOW)

@@ -209,6 +209,20 @@ class SettledEntry(Struct):
     seq: int | None
 
 
+class SignedCheckpoint(Struct):
+    """What the log came to last (a signed note, as C2SP has it), the key to check it with, and the proof (RFC 6962,
+    2.1.2; base64) that it only grew since the size `from`; null where none can be given.
+
+    `restored`: where the log began anew from a backup, the log before, and how many entries the two share.
+    """
+
+    note: str
+    key: str
+    from_: int | None = field(name="from")
+    consistency: list[str]
+    restored: dict[str, Any] | None
+
+
 class Pulled(Struct):
     epoch: str
     server_time: str
@@ -218,6 +232,7 @@ class Pulled(Struct):
     settled: list[SettledEntry]
     my_devices: dict[str, int]
     backed_up: dict[str, int]
+    checkpoint: SignedCheckpoint | None
 
 
 class Places(Struct):

@@ -83,7 +83,7 @@ def pull(data: JSONBody[bodies.Pull], request: Request, desk: NamedDependency[De
     visitor = desk.visitor(request)
     desk.pace("pull", visitor.session.device or visitor.account)
     epoch = desk.record.epoch
-    same_life = data.epoch in (None, epoch)
+    same_life, kept = data.epoch in (None, epoch), data.checkpoint
     asked = Asked(
         data.cursors if same_life else {}, data.views if same_life else {}, data.form == "columns",
         None if data.held is None else frozenset(data.held),
@@ -101,6 +101,7 @@ def pull(data: JSONBody[bodies.Pull], request: Request, desk: NamedDependency[De
         "settled": desk.pulling.settled(visitor.account, asked.held),
         "my_devices": desk.pulling.numbers(visitor.account),
         "backed_up": {},
+        "checkpoint": desk.checkpoints.told(kept.origin, kept.size) if kept else desk.checkpoints.told(),
     }
     return packed(request, msgspec.json.encode(said))
 
