@@ -13,6 +13,7 @@ from carelog.accounts.texts import compared, is_id, plain
 from carelog.accounts.times import Clock, Times
 from carelog.database import Database
 from carelog.domain.refusals import NotPossible
+from carelog.personal import CONTACT, open_text, seal_text
 from carelog.sealing import CannotOpen, Keys, seal
 
 INFO = b"carelog/concern/v1"
@@ -153,7 +154,8 @@ def contact(database: Database) -> Contact:
     """Whom to tell about a worry in this deployment."""
     with database.read() as now:
         found = now.rows("SELECT value FROM meta WHERE key = ?", (_CONTACT,))
-    return Contact(**json.loads(found[0][0])) if found else NOBODY_SET
+    said = open_text(database.vault, CONTACT, found[0][0]) if found else None
+    return NOBODY_SET if said is None else Contact(**json.loads(said))
 
 
 def set_contact(database: Database, new: Contact) -> Contact:
@@ -166,7 +168,7 @@ def set_contact(database: Database, new: Contact) -> Contact:
     if len(kept.dialled) < 3:
         raise NotPossible("no-number", "This needs a number that can be called. Please write it in figures.")
     with database.begin() as tx:
-        tx.write((_SET_CONTACT, [(_CONTACT, json.dumps(asdict(kept)))]))
+        tx.write((_SET_CONTACT, [(_CONTACT, seal_text(database, tx, CONTACT, json.dumps(asdict(kept))))]))
     return kept
 
 

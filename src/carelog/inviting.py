@@ -23,6 +23,7 @@ from carelog.domain.access.views import acting_as
 from carelog.domain.entries import Entry, Occurred
 from carelog.domain.refusals import NotPossible, sentence
 from carelog.ids import entry_id
+from carelog.personal import of_invitation, open_bytes, open_text, seal_text, to_seal
 from carelog.record import Record
 from carelog.schema_people import invitation
 
@@ -74,9 +75,16 @@ class Inviting:
                 **{name: value for name, value in terms.items() if name != "basis"},
             )  # fmt: skip
             self._note(map_id, actor, access, event)
-            row = {**vars(one), "terms": msgspec.json.encode(one.terms)}
-            self._record.transaction.connection.execute(invitation.insert().values(**row))
+            self._keep(one)
         return one, secret
+
+    def _keep(self, one: Invitation) -> None:
+        database, tx = self._record.database, self._record.transaction
+        terms = to_seal(of_invitation(one.map, one.id, "terms"), msgspec.json.encode(one.terms))
+        said = {"terms": database.seal(tx, [terms])[0]}
+        if one.called is not None:
+            said["called"] = seal_text(database, tx, of_invitation(one.map, one.id, "called"), one.called)
+        tx.connection.execute(invitation.insert().values(**{**vars(one), **said}))
 
     def _made(
         self, map_id: str, actor: Actor, role: str, secret: str, called: str | None, terms: Mapping[str, Any]
@@ -135,8 +143,8 @@ class Inviting:
         digest = _digest(secret)
         if row is None or not secrets.compare_digest(row.secret, digest):
             raise no_invitation()
-        found = Invitation(**{**row._mapping, "terms": msgspec.json.decode(row.terms)})
-        if found.used_at or found.withdrawn_at or found.expires_at <= self._record.now():
+        found = self._opened(row)
+        if found is None or found.used_at or found.withdrawn_at or found.expires_at <= self._record.now():
             raise no_invitation()
         return found
 
@@ -176,7 +184,16 @@ class Inviting:
         asked = select(invitation).where(invitation.c.map == map_id).order_by(invitation.c.made_at.desc())
         with self._record.database.read() as now:
             rows = now.connection.execute(asked).all()
-        return [Invitation(**{**row._mapping, "terms": msgspec.json.decode(row.terms)}) for row in rows]
+        return [found for row in rows if (found := self._opened(row)) is not None]
+
+    def _opened(self, row: Any) -> Invitation | None:
+        """The invitation, or None where what it was to is erased."""
+        vault = self._record.database.vault
+        terms = open_bytes(vault, of_invitation(row.map, row.id, "terms"), row.terms)
+        if terms is None:
+            return None
+        called = open_text(vault, of_invitation(row.map, row.id, "called"), row.called)
+        return Invitation(**{**row._mapping, "called": called, "terms": msgspec.json.decode(terms)})
 
     def _allowed(self, map_id: str, actor: Actor, action: Action, **about: Any) -> Access:
         timeline = self._record.lock(map_id)

@@ -1,8 +1,10 @@
 """Entries that are not in the log and must not be lost: suggestions that wait for the keeper, and what was refused."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -12,6 +14,7 @@ from carelog.domain.access.can import Action, Actor, On, can
 from carelog.domain.entries import Entry
 from carelog.domain.refusals import NotPossible, sentence
 from carelog.domain.resting import RESTS, rests
+from carelog.personal import asides_sealed, open_aside
 from carelog.record import Record
 from carelog.schema_people import kept_aside
 
@@ -66,7 +69,8 @@ class KeptAsides:
         tx = self._record.transaction
         asked = select(kept_aside.c.entry).where(kept_aside.c.entry.in_([row[0] for row in rows]))
         there = {one for (one,) in tx.connection.execute(asked)}
-        tx.write((kept_aside, [row for row in rows if row[0] not in there]))
+        new = [row for row in rows if row[0] not in there]
+        tx.write((kept_aside, asides_sealed(partial(self._record.database.seal, tx), tx, new)))
 
     def settle(self, map_id: str, entry_id: str, actor: Actor, *, add: bool) -> Answer:
         """Let an entry that was held into the log, or not. Raises NotPossible where there is none, or one may not.
@@ -98,7 +102,7 @@ class KeptAsides:
                 self._settled(aside.entry, answer, by=None)
 
     def _waiting_for_another(self, map_id: str) -> list[Aside]:
-        return [Aside(*row) for row in self._record.transaction.rows(_WAITING, (map_id,))]
+        return self._opened(self._record.transaction.rows(_WAITING, (map_id,)))
 
     def _settled(self, entry: str, answer: Answer, by: str | None) -> None:
         said = {"settled_at": self._record.now(), "settled_by": by, "settled_answer": answer.answer}
@@ -112,10 +116,22 @@ class KeptAsides:
             kept_aside.c.settled_at.is_(None),
         )  # fmt: skip
         row = self._record.transaction.connection.execute(asked).first()
-        if row is None:
+        found = self._opened([] if row is None else [row])
+        if not found:
             raise NotPossible("nothing-held", "This does not wait for anybody any more. Look at the page again.")
-        return Aside(*row)
+        return found[0]
 
     def _rows(self, asked) -> list[Aside]:
         with self._record.database.read() as now:
-            return [Aside(*row) for row in now.connection.execute(asked)]
+            rows = now.connection.execute(asked).all()
+        return self._opened(rows)
+
+    def _opened(self, rows: Iterable[Sequence[Any]]) -> list[Aside]:
+        """What these rows hold; one that was erased is left out."""
+        vault, found = self._record.database.vault, []
+        for row in rows:
+            aside = Aside(*row)
+            document = open_aside(vault, aside.entry, aside.map, aside.account, aside.document)
+            if document is not None:
+                found.append(replace(aside, document=document))
+        return found

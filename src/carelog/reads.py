@@ -5,14 +5,15 @@ often more is counted in memory and stored now and then, so at worst a number is
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from uuid import uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from carelog.database import Database
+from carelog.personal import ERASED, of_opening, open_text, seal_text
 from carelog.schema_people import opening, seen
 
 QUARTER = timedelta(minutes=15)
@@ -131,35 +132,50 @@ class Reads:
         at = _told(self._clock())
         one = Opening(str(uuid4()), map_id, account, kind, reason, at, until, at, None, None)
         with self._database.begin() as tx:
-            tx.write((opening, [tuple(vars(one).values())]))
+            sealed = seal_text(self._database, tx, of_opening(map_id, one.id, "reason"), reason)
+            tx.write((opening, [tuple((vars(one) | {"reason": sealed}).values())]))
         return one
 
     def opened(self, account: str, at: str) -> list[Opening]:
         """What this account has opened and may still look at."""
-        asked = select(opening).where(opening.c.account == account, opening.c.until > at)
-        with self._database.read() as now:
-            return [Opening(*row) for row in now.connection.execute(asked)]
+        return self._openings(select(opening).where(opening.c.account == account, opening.c.until > at))
 
     def openings(self, map_id: str | None = None) -> list[Opening]:
         """Every opening, of this map if one is given, the latest first."""
         asked = select(opening).order_by(opening.c.opened_at.desc())
         if map_id is not None:
             asked = asked.where(opening.c.map == map_id)
-        with self._database.read() as now:
-            return [Opening(*row) for row in now.connection.execute(asked)]
+        return self._openings(asked)
 
     def get_opening(self, opening_id: str) -> Opening | None:
+        found = self._openings(select(opening).where(opening.c.id == opening_id))
+        return found[0] if found else None
+
+    def _openings(self, asked: Select) -> list[Opening]:
         with self._database.read() as now:
-            row = now.connection.execute(select(opening).where(opening.c.id == opening_id)).first()
-        return None if row is None else Opening(*row)
+            rows = now.connection.execute(asked).all()
+        return [self._opened(Opening(*row)) for row in rows]
+
+    def _opened(self, kept: Opening) -> Opening:
+        """An opening as its row has it, its reasons in words."""
+        said = {
+            what: open_text(self._database.vault, of_opening(kept.map, kept.id, what), sealed) or ERASED
+            for what, sealed in (("reason", kept.reason), ("delay_reason", kept.delay_reason))
+            if sealed is not None
+        }
+        return replace(kept, **said)
 
     def delay(self, opening_id: str, by: str, reason: str, until: str) -> None:
         """Show this opening later; that it was delayed, by whom and why is shown then too."""
         with self._database.begin() as tx:
+            found = tx.rows("SELECT map FROM opening WHERE id = ?", (opening_id,))
+            if not found:
+                return
+            sealed = seal_text(self._database, tx, of_opening(found[0][0], opening_id, "delay_reason"), reason)
             tx.connection.execute(
                 update(opening)
                 .where(opening.c.id == opening_id)
-                .values(shown_from=until, delayed_by=by, delay_reason=reason)
+                .values(shown_from=until, delayed_by=by, delay_reason=sealed)
             )
 
 

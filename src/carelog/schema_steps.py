@@ -139,4 +139,6 @@ THE_SEALING = (
     """@seal-parts""",
     """DROP TABLE part_in_the_clear""",
 )
-STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS, THE_TRAIL, THE_SEALING)
+# What is kept of people, beside the log, is sealed too.
+THE_PEOPLE_SEALED = ("@seal-people",)
+STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS, THE_TRAIL, THE_SEALING, THE_PEOPLE_SEALED)

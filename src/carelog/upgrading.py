@@ -11,6 +11,7 @@ from carelog.proof.tree import Frontier
 from carelog.proof.verify import START
 from carelog.schema import checkpoint, part
 from carelog.transactions import Transaction
+from carelog.upgrading_people import seal_people
 from carelog.vault import Vault
 
 SOME = 2_000
@@ -26,6 +27,7 @@ def upgrades(tx: Transaction, vault: Callable[[], Vault], signer: Signer) -> dic
     return {
         "@link-entries": lambda: _link_entries(tx, signer),
         "@seal-parts": lambda: _seal_parts(tx, vault()),
+        "@seal-people": lambda: seal_people(tx, vault()),
     }
 
 

@@ -63,7 +63,7 @@ class Calendars:
             return None
         with self._database.read() as now:
             found = now.rows(_WHOSE, (_kept(token),))
-        return account_of(found[0]) if found else None
+        return account_of(found[0], self._database.vault) if found else None
 
 
 def _kept(token: str) -> str:

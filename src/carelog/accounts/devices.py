@@ -9,6 +9,7 @@ from carelog.accounts.texts import can_be_asked, is_id, plain
 from carelog.accounts.times import Clock, Times
 from carelog.database import Database
 from carelog.domain.refusals import NotPossible
+from carelog.personal import of_device, open_text, seal_text
 from carelog.schema_people import device, session
 from carelog.transactions import Transaction
 
@@ -55,10 +56,11 @@ class Devices:
             raise NotPossible("bad-id", "This phone could not be recognised. Please load the page again.")
         given, now = _label(label), self._times.now()
         with self._database.begin() as tx:
-            found = tx.rows(_REGISTER, (id, account_id, given or LABEL, now, now, given))
+            sealed = seal_text(self._database, tx, of_device(account_id, id), given or LABEL)
+            found = tx.rows(_REGISTER, (id, account_id, sealed, now, now, sealed if given else None))
             if not found:
                 raise _not_let_in(tx, id, account_id)
-        return Device(*found[0])
+        return self._device(*found[0])
 
     def known(self, id: str, account_id: str) -> None:
         """Make sure that this device is one of the account's; one that is new is registered. Writes only where it must.
@@ -74,7 +76,8 @@ class Devices:
     def of(self, account_id: str) -> list[Device]:
         """The devices of an account, lost ones too, the last used first."""
         with self._database.read() as now:
-            return [Device(*row) for row in now.rows(_DEVICE + "account = ? ORDER BY seen_at DESC, id", (account_id,))]
+            rows = now.rows(_DEVICE + "account = ? ORDER BY seen_at DESC, id", (account_id,))
+        return [self._device(*row) for row in rows]
 
     def get(self, id: str) -> Device | None:
         """The device with this id, lost or not."""
@@ -82,7 +85,7 @@ class Devices:
             return None
         with self._database.read() as now:
             found = now.rows(_DEVICE + "id = ?", (id,))
-        return Device(*found[0]) if found else None
+        return self._device(*found[0]) if found else None
 
     def lost(self, id: str) -> None:
         """Keeps a device out from now on, and ends every session on it. Raises NotPossible: "no-device"."""
@@ -102,6 +105,9 @@ class Devices:
         if found and found.lost_at is None and found.seen_at < self._times.ago(SEEN):
             with self._database.begin() as tx:
                 tx.connection.execute(update(device).where(device.c.id == id).values(seen_at=self._times.now()))
+
+    def _device(self, id: str, account: str, label: str, *moments: str | None) -> Device:
+        return Device(id, account, open_text(self._database.vault, of_device(account, id), label) or LABEL, *moments)
 
 
 def _label(label: str | None) -> str | None:

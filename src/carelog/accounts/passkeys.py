@@ -27,6 +27,7 @@ from carelog.accounts.texts import can_be_asked, plain
 from carelog.accounts.times import Clock, Times
 from carelog.database import Database
 from carelog.domain.refusals import NotPossible
+from carelog.personal import of_passkey, open_text, seal_text
 from carelog.schema_people import passkey
 from carelog.transactions import Duplicate
 
@@ -90,10 +91,11 @@ class Passkeys:
         if len(made.credential_id) > LONGEST_CREDENTIAL:
             raise _not_accepted()
         kept = Passkey(bytes_to_base64url(made.credential_id), account.id, given, self._times.now(), None)
-        row = (kept.credential, account.id, made.credential_public_key, made.sign_count, given, kept.made_at, None)
+        key, place = (made.credential_public_key, made.sign_count), of_passkey(account.id, kept.credential)
         try:
             with self._database.begin() as tx:
-                tx.write((passkey, [row]))
+                label = seal_text(self._database, tx, place, given)
+                tx.write((passkey, [(kept.credential, account.id, *key, label, kept.made_at, None)]))
         except Duplicate:
             raise _not_accepted() from None
         return kept
@@ -130,7 +132,11 @@ class Passkeys:
         """The passkeys of an account, the oldest first."""
         with self._database.read() as now:
             found = now.rows(_PASSKEY + "account = ? ORDER BY made_at, credential", (account_id,))
-        return [Passkey(*row) for row in found]
+        return [self._passkey(*row) for row in found]
+
+    def _passkey(self, credential: str, account: str, label: str, *moments: str | None) -> Passkey:
+        opened = open_text(self._database.vault, of_passkey(account, credential), label)
+        return Passkey(credential, account, opened or LABEL, *moments)
 
     def remove(self, account_id: str, credential: str) -> None:
         """Forgets a passkey.

@@ -13,8 +13,10 @@ from carelog.accounts.texts import can_be_asked, compared, plain
 from carelog.accounts.times import Clock, Times
 from carelog.database import Database
 from carelog.domain.refusals import NotPossible
+from carelog.personal import FORMER, of_account, open_text, seal_text
 from carelog.schema_people import account, session
 from carelog.transactions import Duplicate, Reading, Row, Transaction
+from carelog.vault import Vault
 
 LONGEST_NAME = 80
 COLUMNS = "a.id, a.name, a.admin, a.safeguarding, a.organisation, a.made_at, a.ended_at, a.password IS NOT NULL"
@@ -60,16 +62,20 @@ class People:
         name = plain(name, LONGEST_NAME)
         organisation = _organisation(organisation)
         secret = None if password is None else _accepted(password, name)
-        row = (
-            id or str(uuid4()), name, compared(name), secret, int(admin), int(safeguarding), organisation,
-            self._times.now(), None,
-        )  # fmt: skip
+        id, now = id or str(uuid4()), self._times.now()
         try:
             with self._database.begin() as tx:
+                # Before a key is made for it that nobody needs.
+                if tx.rows("SELECT 1 FROM account WHERE name_key = ?", (self._name_key(name),)):
+                    raise Duplicate
+                row = (
+                    id, self._sealed(tx, id, "name", name), self._name_key(name), secret, int(admin), int(safeguarding),
+                    self._sealed(tx, id, "organisation", organisation), now, None,
+                )  # fmt: skip
                 tx.write((account, [row]))
         except Duplicate:
             raise self._taken(name) from None
-        return account_of((row[0], name, admin, safeguarding, organisation, row[7], None, secret is not None))
+        return Account(id, name, admin, safeguarding, organisation, now, None, secret is not None)
 
     def get(self, id: str) -> Account | None:
         """The account with this id, ended or not."""
@@ -77,18 +83,20 @@ class People:
 
     def named(self, name: str) -> Account | None:
         """The account of this name, ended or not; case, width and doubled spaces do not matter."""
-        return self._one("a.name_key = ?", compared(name))
+        return self._one("a.name_key = ?", self._name_key(name))
 
     def all(self) -> list[Account]:
         """Every account, ended ones too, by name."""
         with self._database.read() as now:
-            return [account_of(row) for row in now.rows(f"SELECT {COLUMNS} FROM account a ORDER BY a.name_key")]
+            rows = now.rows(f"SELECT {COLUMNS} FROM account a ORDER BY a.id")
+        return sorted((account_of(row, self._database.vault) for row in rows), key=lambda one: compared(one.name))
 
     def names(self, ids: Collection[str]) -> dict[str, str]:
         """What the accounts with these ids are called; an id that is nobody's is left out."""
         asked = select(account.c.id, account.c.name).where(account.c.id.in_([id for id in ids if can_be_asked(id)]))
         with self._database.read() as now:
-            return {row.id: row.name for row in now.connection.execute(asked)}
+            rows = now.connection.execute(asked).all()
+        return {id: _called(id, name, self._database.vault) for id, name in rows}
 
     def any(self) -> bool:
         """Whether there is, or ever was, an account."""
@@ -118,14 +126,17 @@ class People:
         Raises NotPossible: "no-account", "blank", "too-long", "bad-text".
         """
         values: dict[str, Any] = {}
+        words = None if isinstance(organisation, EllipsisType) else _organisation(organisation)
         if admin is not None:
             values["admin"] = int(admin)
         if safeguarding is not None:
             values["safeguarding"] = int(safeguarding)
-        if not isinstance(organisation, EllipsisType):
-            values["organisation"] = _organisation(organisation)
-        if values:
-            self._update(id, values)
+        if values or organisation is not ...:
+            with self._database.begin() as tx:
+                hold(tx, id)
+                if organisation is not ...:
+                    values["organisation"] = self._sealed(tx, id, "organisation", words)
+                _set(tx, id, values)
 
     def end(self, id: str) -> None:
         """Ends an account for good, and every session of it; its name stays taken. Raises NotPossible: "no-account"."""
@@ -141,9 +152,9 @@ class People:
 
     def signs_in(self, name: str, password: str) -> Account | None:
         """Whose name and password these are; None for whatever reason, and after the same work for each."""
-        found = self._rows(f"SELECT a.password, {COLUMNS} FROM account a WHERE a.name_key = ?", compared(name))
+        found = self._rows(f"SELECT a.password, {COLUMNS} FROM account a WHERE a.name_key = ?", self._name_key(name))
         kept, *columns = found[0] if found else (None,)
-        whose = account_of(tuple(columns)) if kept else None
+        whose = account_of(tuple(columns), self._database.vault) if kept else None
         if whose and whose.ended_at is not None:
             kept = None
         if not passwords.matches(kept, password):
@@ -154,7 +165,7 @@ class People:
 
     def _one(self, where: str, value: str) -> Account | None:
         found = self._rows(f"SELECT {COLUMNS} FROM account a WHERE {where}", value)
-        return account_of(found[0]) if found else None
+        return account_of(found[0], self._database.vault) if found else None
 
     def _rows(self, sql: str, value: str) -> list[Row]:
         if not can_be_asked(value):
@@ -165,7 +176,15 @@ class People:
     def _update(self, id: str, values: dict[str, Any]) -> None:
         with self._database.begin() as tx:
             hold(tx, id)
-            tx.connection.execute(update(account).where(account.c.id == id).values(**values))
+            _set(tx, id, values)
+
+    def _sealed(self, tx: Transaction, id: str, what: str, text: str | None) -> str | None:
+        return None if text is None else seal_text(self._database, tx, of_account(id, what), text)
+
+    def _name_key(self, name: str) -> str:
+        """By what an account is found whose name is kept nowhere in the clear."""
+        asked = compared(name)
+        return self._database.vault.digest(asked) if can_be_asked(asked) else "\0"
 
     def _keep_anew(self, old: str, new: str) -> None:
         # Not where somebody chose another password meanwhile: a hash has its own salt, so it names one account.
@@ -180,10 +199,20 @@ class People:
         )
 
 
-def account_of(row: tuple[Any, ...]) -> Account:
+def account_of(row: tuple[Any, ...], vault: Vault) -> Account:
     """An account from the COLUMNS of its row."""
     id, name, admin, safeguarding, organisation, made_at, ended_at, has_password = row
-    return Account(id, name, bool(admin), bool(safeguarding), organisation, made_at, ended_at, bool(has_password))
+    works_for = open_text(vault, of_account(id, "organisation"), organisation)
+    name = _called(id, name, vault)
+    return Account(id, name, bool(admin), bool(safeguarding), works_for, made_at, ended_at, bool(has_password))
+
+
+def _called(id: str, sealed: str, vault: Vault) -> str:
+    return open_text(vault, of_account(id, "name"), sealed) or FORMER
+
+
+def _set(tx: Transaction, id: str, values: dict[str, Any]) -> None:
+    tx.connection.execute(update(account).where(account.c.id == id).values(**values))
 
 
 def hold(tx: Transaction, id: str) -> None:

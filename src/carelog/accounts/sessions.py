@@ -15,6 +15,7 @@ from carelog.database import Database
 from carelog.domain.refusals import NotPossible
 from carelog.schema_people import session
 from carelog.transactions import Reading
+from carelog.vault import Vault
 
 IDLE = timedelta(hours=1)
 """A session that was not used for longer is over."""
@@ -106,7 +107,7 @@ class Sessions:
         """The sessions in which this account is signed in now, the last used first."""
         with self._database.read() as now:
             found = now.rows(_LIVE + "s.account = ? ORDER BY s.seen_at DESC, s.id", (*self._from(), account_id))
-        return [_session(row) for row in found]
+        return [_session(row, self._database.vault) for row in found]
 
     def proved(self, session: Session, minutes: float = PROOF.total_seconds() / 60) -> bool:
         """Whether this person has shown who they are in the last minutes."""
@@ -120,7 +121,7 @@ class Sessions:
 
     def _live(self, now: Reading, token: str) -> Session | None:
         found = now.rows(_LIVE + "s.token = ?", (*self._from(), _kept(token)))
-        return _session(found[0]) if found else None
+        return _session(found[0], self._database.vault) if found else None
 
     def _from(self) -> tuple[str, str]:
         return self._times.ago(ABSOLUTE), self._times.ago(IDLE)
@@ -151,6 +152,6 @@ def _of(token: str) -> Update:
     return update(session).where(session.c.token == _kept(token), session.c.ended_at.is_(None))
 
 
-def _session(row: tuple) -> Session:
+def _session(row: tuple, vault: Vault) -> Session:
     id, device, how, made_at, seen_at, proved_at, *whose = row
-    return Session(id, account_of(tuple(whose)), device, how, made_at, seen_at, proved_at)
+    return Session(id, account_of(tuple(whose), vault), device, how, made_at, seen_at, proved_at)

@@ -29,7 +29,8 @@ def key(kind: str, value: str) -> str:
 
 
 class Throttle:
-    """Counts tries and uses. `about` is what `key` makes; it is hashed here too, so that no name is ever stored."""
+    """Counts tries and uses. `about` is what `key` makes; it is hashed here too, under a key, so that no name is
+    ever stored, nor can be found out by trying."""
 
     key = staticmethod(key)
 
@@ -43,20 +44,22 @@ class Throttle:
         at once are counted too."""
         self._sweep()
         with self._database.begin() as tx:
-            tx.connection.execute(insert(attempt).values(about=_kept(about), at=self._times.now()))
+            tx.connection.execute(insert(attempt).values(about=self._kept(about), at=self._times.now()))
 
     def clear(self, about: str) -> None:
         """Forgets what failed: somebody showed who they are."""
         # What is older is the sweep's: two transactions that delete the same rows could wait for each other for ever.
-        noted = (attempt.c.about == _kept(about), attempt.c.at >= self._times.ago(KEPT))
+        noted = (attempt.c.about == self._kept(about), attempt.c.at >= self._times.ago(KEPT))
         with self._database.begin() as tx:
             tx.connection.execute(delete(attempt).where(*noted))
 
     def take_back(self, about: str) -> None:
         """Forgets the last try noted: it did not fail after all. What failed before it still counts."""
         with self._database.begin() as tx:
-            rows = tx.rows("SELECT max(at) FROM attempt WHERE about = ?", (_kept(about),))
-            tx.connection.execute(delete(attempt).where(attempt.c.about == _kept(about), attempt.c.at == rows[0][0]))
+            rows = tx.rows("SELECT max(at) FROM attempt WHERE about = ?", (self._kept(about),))
+            tx.connection.execute(
+                delete(attempt).where(attempt.c.about == self._kept(about), attempt.c.at == rows[0][0])
+            )
 
     def wait(self, about: str, *, free: int, window_s: int, slowest_s: int) -> int:
         """Seconds until the next try is looked at; 0 is now.
@@ -80,16 +83,16 @@ class Throttle:
         self._sweep()
         with self._database.begin() as tx:
             # Nobody else counts meanwhile, or two would both take the last one. The lock goes by any text.
-            tx.lock_map(_kept(about))
+            tx.lock_map(self._kept(about))
             uses = self._noted(tx, about, window_s)
             if len(uses) >= most:
                 return max(1, self._seconds_until(uses[-most], window_s))
-            tx.connection.execute(insert(attempt).values(about=_kept(about), at=self._times.now()))
+            tx.connection.execute(insert(attempt).values(about=self._kept(about), at=self._times.now()))
         return 0
 
     def _noted(self, now: Reading, about: str, window_s: int) -> list[str]:
         since = self._times.ago(min(timedelta(seconds=window_s), KEPT))
-        found = now.rows("SELECT at FROM attempt WHERE about = ? AND at > ? ORDER BY at", (_kept(about), since))
+        found = now.rows("SELECT at FROM attempt WHERE about = ? AND at > ? ORDER BY at", (self._kept(about), since))
         return [at for (at,) in found]
 
     def _seconds_until(self, at: str, seconds: int) -> int:
@@ -103,6 +106,5 @@ class Throttle:
         with self._database.begin() as tx:
             tx.connection.execute(delete(attempt).where(attempt.c.at < self._times.ago(KEPT)))
 
-
-def _kept(about: str) -> str:
-    return hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest()
+    def _kept(self, about: str) -> str:
+        return self._database.vault.digest(hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest())
