@@ -23,7 +23,7 @@ def verify(settings: Settings, asked: argparse.Namespace) -> Output:
     """Whether a pack, or the log in the data folder, is intact; the exit code says it too (DESIGN 12)."""
     try:
         kept = [_text(file) for file in asked.known_checkpoint]
-        return _pack(asked.pack, kept) if asked.pack else _folder(settings, kept)
+        return _pack(asked.pack, kept) if asked.pack else verify_folder(settings, kept)
     except Broken as problem:
         found = {"intact": False, "kind": problem.kind, "message": problem.sentence}
         return Output([problem.sentence], found, exit=problem.code)
@@ -43,7 +43,8 @@ def _pack(pack: Path, kept: list[str]) -> Output:
     return Output([*told(found), f"In six words: {words}"], {"intact": True, **found, "words": words})
 
 
-def _folder(settings: Settings, kept: list[str]) -> Output:
+def verify_folder(settings: Settings, kept: list[str]) -> Output:
+    """What is found in the log of the data folder, held against these kept checkpoints. Raises Broken."""
     try:
         with open_database(settings.database, read_only=True, secrets=settings.secrets) as database:
             return _checked(database, kept)

@@ -3,7 +3,7 @@
 `Frontier` is the little that a writer needs to go on; `Tree` holds every node, 64 bytes an entry, to prove things.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from carelog.proof.verify import EMPTY, HASH, leaf_hash, node_hash
 
@@ -138,27 +138,3 @@ class Tree:
 def _split(count: int) -> int:
     """The largest power of two below `count`: where a tree of that many leaves has its left half end."""
     return 1 << (count - 1).bit_length() - 1
-
-
-def holds_grown(before: int, root_before: bytes, size: int, root: bytes, proof: Sequence[bytes]) -> bool:
-    """Whether the proof shows that the tree of `size` leaves grew from that of `before` (RFC 9162, 2.1.4.2)."""
-    if before == 0 or before == size:
-        return not proof and (before == 0 or root_before == root) and before <= size
-    if before > size or not proof:
-        return False
-    steps = iter(proof if before & (before - 1) else [root_before, *proof])
-    node, last = before - 1, size - 1
-    while node & 1:
-        node, last = node >> 1, last >> 1
-    first = second = next(steps)
-    for step in steps:
-        if last == 0:
-            return False
-        if node & 1 or node == last:
-            first, second = node_hash(step, first), node_hash(step, second)
-            while node and not node & 1:
-                node, last = node >> 1, last >> 1
-        else:
-            second = node_hash(second, step)
-        node, last = node >> 1, last >> 1
-    return last == 0 and first == root_before and second == root
