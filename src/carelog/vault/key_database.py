@@ -30,8 +30,12 @@ WORDS = {
 }
 OF_MAP = "SELECT kid, subject, wrapped, ended_at FROM subject_key WHERE map = ? AND destroyed_at IS NULL"
 ALL = "SELECT kid, map, subject, wrapped FROM subject_key WHERE destroyed_at IS NULL"
-ADD = """INSERT INTO subject_key (kid, map, subject, wrapped, under, made_at, ended_at, destroyed_at)
-    VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)"""
+# Of two processes that make the same subject's key at once, one does: a subject has one key at a time.
+ADD = """INSERT INTO subject_key (kid, map, subject, wrapped, under, made_at)
+    SELECT given.* FROM (SELECT CAST(? AS {bytes}) AS kid, CAST(? AS TEXT) AS map, CAST(? AS TEXT) AS subject,
+        CAST(? AS {bytes}) AS wrapped, CAST(? AS TEXT) AS under, CAST(? AS TEXT) AS made_at) AS given
+    WHERE NOT EXISTS (SELECT 1 FROM subject_key AS there WHERE there.map = given.map
+        AND there.subject = given.subject AND there.ended_at IS NULL AND there.destroyed_at IS NULL)"""
 DESTROY = "UPDATE subject_key SET wrapped = ?, destroyed_at = ? WHERE kid = ? AND destroyed_at IS NULL"
 END = "UPDATE subject_key SET ended_at = ? WHERE kid = ? AND ended_at IS NULL"
 REWRAP = "UPDATE subject_key SET wrapped = ?, under = ? WHERE kid = ?"
@@ -61,6 +65,7 @@ class KeyDatabase:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         on_postgres = engine.dialect.name == "postgresql"
+        self._add = ADD.format_map(WORDS[engine.dialect.name])
         self._reading = PostgresReading if on_postgres else Reading
         self._writing = PostgresTransaction if on_postgres else Transaction
 
@@ -111,10 +116,10 @@ class KeyDatabase:
         return found[0] if found else None
 
     def add(self, rows: Iterable[tuple[bytes, str, str, bytes, str, str]]) -> int:
-        """Store keys: (kid, map, subject, wrapped, under, made at). They are on disk when this returns; gives the
-        generation.
+        """Store keys: (kid, map, subject, wrapped, under, made at); not for a subject that has one by now, so ask
+        again. They are on disk when this returns; gives the generation.
         """
-        return self._change((ADD, list(rows)))
+        return self._change((self._add, list(rows)))
 
     def destroy(self, kids: Iterable[bytes], at: str) -> int:
         """Overwrite these keys."""

@@ -10,7 +10,7 @@ import os
 from base64 import b64decode
 from binascii import Error
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from threading import RLock
@@ -60,8 +60,10 @@ class Vault:
         if not values:
             return []
         with self._lock:
-            missing = self._make_missing(dict.fromkeys((map_id, subject) for map_id, subject, _, _ in values))
-            held = {map_id: self._maps[map_id].current for map_id, _ in missing}
+            # Held here, for more maps than are kept in memory may come at once.
+            maps = {map_id: self._known(map_id) for map_id in dict.fromkeys(value[0] for value in values)}
+            self._make_missing(maps, dict.fromkeys((map_id, subject) for map_id, subject, _, _ in values))
+            held = {map_id: keys.current for map_id, keys in maps.items()}
         nonces = os.urandom(_NONCE * len(values))
         found = []
         for at, (map_id, subject, value, bound) in enumerate(values):
@@ -104,11 +106,10 @@ class Vault:
     def _index_key(self) -> bytes:
         """Not derived from the key file, which may change: this one is kept among the keys."""
         with self._lock:
-            for row in self._keys.of_subjects("", [INDEX]):
-                return self._unwrapped("", row)
-            [row, key] = self._made("", INDEX)
-            self.generation = self._keys.add([row])
-            return key
+            if not (found := self._keys.of_subjects("", [INDEX])):
+                self.generation = self._keys.add([self._made("", INDEX)])
+                found = self._keys.of_subjects("", [INDEX])
+            return self._unwrapped("", found[0])
 
     def has(self, map_id: str, sealed: bytes) -> bool:
         """Whether the key of this sealed value is there."""
@@ -143,29 +144,28 @@ class Vault:
             self.key_file = new
             return len(rows)
 
-    def _make_missing(self, asked: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Make the keys that are not there yet, all in one commit. What was asked."""
-        wanted = list(asked)
+    def _make_missing(self, maps: Mapping[str, "_Keys"], asked: Iterable[tuple[str, str]]) -> None:
+        """Make the keys that are not there yet, all in one commit."""
         lacking: defaultdict[str, list[str]] = defaultdict(list)
-        for map_id, subject in wanted:
-            if subject not in self._known(map_id).current:
+        for map_id, subject in asked:
+            if subject not in maps[map_id].current:
                 lacking[map_id].append(subject)
         rows = []
         for map_id, subjects in lacking.items():
-            held = self._maps[map_id]
-            for row in self._keys.of_subjects(map_id, subjects):  # another process may have made them
-                held.take(row.kid, row.subject, self._unwrapped(map_id, row), current=True)
-            rows += [self._made(map_id, subject) for subject in subjects if subject not in held.current]
+            self._take(maps[map_id], map_id, subjects)  # another process may have made them
+            rows += [self._made(map_id, one) for one in subjects if one not in maps[map_id].current]
         if rows:
-            self.generation = self._keys.add(row for row, _ in rows)
-            for (kid, map_id, subject, *_), key in rows:
-                self._maps[map_id].take(kid, subject, key, current=True)
-        return wanted
+            self.generation = self._keys.add(rows)
+            for map_id, subjects in lacking.items():
+                self._take(maps[map_id], map_id, subjects)
 
-    def _made(self, map_id: str, subject: str) -> tuple[tuple[bytes, str, str, bytes, str, str], bytes]:
+    def _take(self, held: "_Keys", map_id: str, subjects: list[str]) -> None:
+        for row in self._keys.of_subjects(map_id, [one for one in subjects if one not in held.current]):
+            held.take(row.kid, row.subject, self._unwrapped(map_id, row), current=True)
+
+    def _made(self, map_id: str, subject: str) -> tuple[bytes, str, str, bytes, str, str]:
         kid, key = os.urandom(_KID), os.urandom(_KEY)
-        wrapped = self.key_file.wrap(key, _bound_key(kid, map_id, subject))
-        return (kid, map_id, subject, wrapped, self.key_file.id, _now()), key
+        return kid, map_id, subject, self.key_file.wrap(key, _bound_key(kid, map_id, subject)), self.key_file.id, _now()
 
     def _known(self, map_id: str) -> "_Keys":
         with self._lock:
