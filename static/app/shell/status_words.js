@@ -28,7 +28,9 @@ export function tell({ waiting, needs, sending, stuck, reason }, plural) {
   ]
   const held = waiting > 0 || ALWAYS_SAID.has(reason ?? "")
   const why = held ? (reason ?? (stuck ? "server" : null)) : null
-  if (needs > 0) return { mood: "needs", says, why }
+  if (needs > 0 || reason === "contradicted") {
+    return { mood: "needs", says: says.length > 0 ? says : [{ key: "all-sent", n: null }], why }
+  }
   // A few that are on their way are soon there; their number would only flicker.
   if (sending && waiting > 0 && !why)
     return { mood: "sending", says: [{ key: "sending", n: null }], why }
