@@ -4,10 +4,10 @@ An account's own things are sealed under a key of the account, so that erasing i
 a map is sealed under the map's own key, or, where there is no such map, under that of whoever said it.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
-from uuid import UUID
 
 from carelog.transactions import Reading, Row, Transaction
 from carelog.vault import Vault
@@ -15,6 +15,8 @@ from carelog.vault.vault import ToSeal, unpadded
 
 OF_NO_MAP = ""
 """The map under which the keys of accounts are."""
+BESIDE = "beside"
+"""The subject of what is said around a map and is no entry: to seal the words of entries anew leaves it as it is."""
 FORMER = "former member"
 """What somebody is called whose account was erased."""
 ERASED = "erased"
@@ -53,17 +55,17 @@ def of_device(account: str, id: str) -> Place:
 
 def of_invitation(map_id: str, id: str, what: str) -> Place:
     """`what`: "called" or "terms"."""
-    return Place(map_id, map_id, f"invitation/{id}/{what}")
+    return Place(map_id, BESIDE, f"invitation/{id}/{what}")
 
 
 def of_opening(map_id: str, id: str, what: str) -> Place:
     """`what`: "reason" or "delay_reason"."""
-    return Place(map_id, map_id, f"opening/{id}/{what}")
+    return Place(map_id, BESIDE, f"opening/{id}/{what}")
 
 
 def of_aside(entry: str, map_id: str) -> Place:
     """A document that is kept aside, of a map that there is."""
-    return Place(map_id, map_id, f"kept-aside/{entry}")
+    return Place(map_id, BESIDE, f"kept-aside/{entry}")
 
 
 def of_stray_aside(entry: str, account: str) -> Place:
@@ -97,12 +99,12 @@ def as_text(sealed: bytes) -> str:
     return b64encode(sealed).decode()
 
 
-def map_named(said: str) -> str:
+def map_named(said: object) -> str:
     """The id of a map, as it was sent; empty for what is none, for that may be anybody's words."""
-    try:
-        return said if str(UUID(said)) == said else ""
-    except ValueError:
-        return ""
+    return said if isinstance(said, str) and _AN_ID(said) else ""
+
+
+_AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII).fullmatch
 
 
 def asides_sealed(

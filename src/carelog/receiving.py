@@ -191,6 +191,8 @@ def _entry(document: dict[str, Any], said: dict[str, Any]) -> Entry:
         raise _NotRead("refused", "server-part")
     if not _id(document):
         raise _NotRead("refused", "bad-id", "its own id")
+    if not map_named(document.get("map")):
+        raise _NotRead("refused", "bad-id", "its map")
     try:
         entry = wire.entry(said_here, said)
     except wire.Malformed:

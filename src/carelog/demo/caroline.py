@@ -43,7 +43,7 @@ def the_first_map(story: Story) -> None:
             ),
         )  # fmt: skip
     with story.visit(
-        JO, "2025-01-14", present=("caroline",), purpose="first map", shown="agrees",
+        JO, "2025-01-14", present=("caroline",), purpose="first-visit", shown="agrees",
         told_by="the-person", next_check="2025-02-25",
     ):  # fmt: skip
         _at_home(story)

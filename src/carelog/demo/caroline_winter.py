@@ -76,7 +76,7 @@ def home_again(story: Story) -> None:
 def three_who_come(story: Story) -> None:
     """On a visit without signal: it was sent two days later."""
     with story.visit(
-        JO, "2026-01-09", present=("caroline", "ann"), purpose="after a change", shown="agrees",
+        JO, "2026-01-09", present=("caroline", "ann"), purpose="after-a-change", shown="agrees",
         sent="2026-01-11 09:05", told_by="document", part_of="home again",
     ):  # fmt: skip
         story.note(

@@ -98,7 +98,7 @@ def what_the_partners_say(story: Story) -> None:
     """At the circle's spring evening, with the map on the wall."""
     present = ("circle", "neighbours", "chizuk", "warm", "kitchen")
     with story.visit(
-        AMARA, "2026-05-21", at="18:00", present=present, purpose="circle meeting",
+        AMARA, "2026-05-21", at="18:00", present=present, purpose="circle-meeting",
         shown="agrees", told_by="themselves", sent="2026-05-22 09:30",
     ):  # fmt: skip
         story.note(QualityChanged(connection="b team - neighbours", quality="good", felt_by="neighbours"))

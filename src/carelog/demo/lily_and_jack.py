@@ -39,14 +39,14 @@ def the_first_map(story: Story) -> None:
             ),
         )  # fmt: skip
     with story.visit(
-        NIA, "2025-01-21", at="14:00", present=("lily", "jack"), purpose="first map",
+        NIA, "2025-01-21", at="14:00", present=("lily", "jack"), purpose="first-visit",
         shown="agrees", told_by="the-person", next_check="2025-03-04",
     ):  # fmt: skip
         _each_other(story)
         _family(story)
         _friends(story)
     with story.visit(
-        NIA, "2025-01-28", at="14:00", present=("lily", "jack"), purpose="first map",
+        NIA, "2025-01-28", at="14:00", present=("lily", "jack"), purpose="first-visit",
         shown="agrees", told_by="the-person",
     ):  # fmt: skip
         _who_comes(story)

@@ -104,7 +104,7 @@ def lily_comes_home(story: Story) -> None:
             why="He rings her at eight to say good night. She is not to lift the kettle.",
         )
     with story.visit(
-        NIA, "2026-02-03", "14:00", present=("lily", "maggie"), purpose="after a change",
+        NIA, "2026-02-03", "14:00", present=("lily", "maggie"), purpose="after-a-change",
         shown="agrees", sent="2026-02-05 09:10", part_of="lily home again",
     ):  # fmt: skip
         story.note(

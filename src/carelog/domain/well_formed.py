@@ -13,7 +13,7 @@ from typing import Any
 
 from carelog.domain import events as e
 from carelog.domain import vocabulary as words
-from carelog.domain.entries import BadDate, Entry, asked_ms, instant
+from carelog.domain.entries import BadDate, Entry, asked_ms, exact_ms, instant
 from carelog.domain.refusals import Refusal
 
 NAME_LIMIT = 500
@@ -28,6 +28,7 @@ FIELDS_LIMIT = 500
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
+_A_TIME = re.compile(r"[0-2]\d:[0-5]\d", re.ASCII).fullmatch
 _LARGEST = 2**53
 """Beyond it a phone rounds whole numbers off; an import keeps such numbers as their text."""
 _CANNOT_BE_KEPT = re.compile("[\ud800-\udfff\x00]").search
@@ -63,7 +64,7 @@ def _bad_header(entry: Entry) -> Refusal | None:
     return _bad_id(entry, _HEADER_IDS)
 
 
-_HEADER_IDS = ("id", "visit", "transition", "group", "corrects")
+_HEADER_IDS = ("id", "visit", "transition", "group", "corrects", "deps")
 
 
 def _bad_id(holder: object, fields: tuple[str, ...]) -> Refusal | None:
@@ -94,11 +95,30 @@ def _bad_date(entry: Entry) -> Refusal | None:
     try:
         if occurred.on is not None:
             instant(occurred, "")
-        for field in e.shape(type(entry.event)).days:
+            _nothing_after_it(occurred.on)
+        if entry.noted_at is not None:
+            exact_ms(entry.noted_at)
+        known = e.shape(type(entry.event))
+        for field in known.days:
             _there_is(getattr(entry.event, field))
+        for field in known.moments:
+            asked_ms(getattr(entry.event, field))
+        for field in known.times:
+            _on_the_clock(getattr(entry.event, field))
     except BadDate:
         return Refusal("bad-date", "when it was")
     return None
+
+
+def _nothing_after_it(on: str) -> None:
+    """Raises BadDate where more stands behind a date than a time of day: words would be kept in the clear with it."""
+    if len(on) > len("2026-11-19"):
+        exact_ms(on)
+
+
+def _on_the_clock(time: str | None) -> None:
+    if time is not None and not _A_TIME(time):
+        raise BadDate(time)
 
 
 def _there_is(day: str | None) -> None:

@@ -7,7 +7,7 @@ something was true in life; they are never corrected, back-dated or marked in er
 from dataclasses import dataclass
 
 from carelog.domain import vocabulary as words
-from carelog.domain.events.shape import Door, Event, a_day, an_id, one_of, personal
+from carelog.domain.events.shape import Door, Event, a_day, a_moment, an_id, one_of, personal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +17,7 @@ class MemberInvited(Event):
     door = Door.ACCESS
     invitation: str = an_id(of="invitation")
     role: str = one_of(words.INVITED_ROLES)
-    expires: str
+    expires: str = a_moment()
     until: str | None = a_day(optional=True)
     element: str | None = an_id(of="element", optional=True)
     organisation: str | None = personal("terms", optional=True)
@@ -50,7 +50,7 @@ class RoleGranted(Event):
     door = Door.ACCESS
     account: str = an_id(of="account")
     role: str = one_of(words.ROLES)
-    from_: str
+    from_: str = a_moment()
     until: str | None = a_day(optional=True)
     element: str | None = an_id(of="element", optional=True)
     invitation: str | None = an_id(of="invitation", optional=True)
@@ -82,7 +82,7 @@ class ConsentGiven(Event):
     how: str = one_of(words.CONSENT_HOW)
     scope: str = one_of(words.CONSENT_SCOPES)
     wording: str = personal("consent")
-    review_on: str | None = None
+    review_on: str | None = a_day(optional=True)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ class MapStarted(Event):
 
     title: str = personal("title")
     kind: str = one_of(words.MAP_KINDS)
-    scheme: str = "atlas-care-map"
+    scheme: str = one_of(frozenset(words.SCHEMES), optional=True, default="atlas-care-map")
     about: str | None = an_id(optional=True)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from carelog.domain import vocabulary as words
-from carelog.domain.events.shape import Event, a_day, an_id, ids, one_of, personal
+from carelog.domain.events.shape import Event, a_day, a_slug, a_time, an_id, ids, one_of, personal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,7 +12,7 @@ class TransitionRecorded(Event):
 
     changes = "transition"
     transition: str = an_id(of="transition")
-    kind: str
+    kind: str = a_slug()
     title: str | None = personal("title", optional=True)
 
 
@@ -22,7 +22,7 @@ class TransitionAmended(Event):
 
     changes = "transition"
     transition: str = an_id(of="transition")
-    kind: str
+    kind: str = a_slug()
     title: str | None = personal("title", optional=True)
 
 
@@ -41,9 +41,9 @@ class VisitMade(Event):
     """
 
     visit: str = an_id(of="visit")
-    purpose: str | None = None
-    arrived: str | None = None
-    left: str | None = None
+    purpose: str | None = a_slug(optional=True)
+    arrived: str | None = a_time(optional=True)
+    left: str | None = a_time(optional=True)
     present: tuple[str, ...] | None = ids(optional=True)
     noticed: str = one_of(words.VISIT_NOTICED)
     shown: str = one_of(words.VISIT_SHOWN)

@@ -68,14 +68,24 @@ def ids(*, optional: bool = False, of: str = "thing") -> Any:
     return _field({"names": of, "many": True}, optional)
 
 
-def one_of(words: frozenset[str], *, optional: bool = False) -> Any:
+def one_of(words: frozenset[str], *, optional: bool = False, default: str | None = None) -> Any:
     """A field whose words are closed: the drawing, the rules and the measures rely on each of them."""
-    return _field({"words": words}, optional)
+    return _field({"words": words}, optional, default)
 
 
 def a_day(*, optional: bool = False) -> Any:
     """A field that holds a day, YYYY-MM-DD."""
     return _field({"day": True}, optional)
+
+
+def a_moment() -> Any:
+    """A field that holds a date or a date-time."""
+    return _field({"moment": True}, optional=False)
+
+
+def a_time(*, optional: bool = False) -> Any:
+    """A field that holds a time of day, HH:MM."""
+    return _field({"time": True}, optional)
 
 
 def a_slug(*, optional: bool = False) -> Any:
@@ -107,6 +117,8 @@ class Shape:
     other_ids: tuple[str, ...]
     texts: tuple[str, ...]
     days: tuple[str, ...]
+    moments: tuple[str, ...]
+    times: tuple[str, ...]
     slugs: tuple[str, ...]
 
 
@@ -123,6 +135,8 @@ def shape(event_type: type[Event]) -> Shape:
         other_ids=tuple(n for n, m in every if m.get("names", "thing") != "thing"),
         texts=tuple(n for n, m in every if "part" in m and "words" not in m),
         days=tuple(n for n, m in every if "day" in m),
+        moments=tuple(n for n, m in every if "moment" in m),
+        times=tuple(n for n, m in every if "time" in m),
         slugs=tuple(n for n, m in every if "slug" in m),
     )
 
