@@ -1,4 +1,4 @@
-"""A server whose record contradicts what the phone saw: it is said, nothing is sent or lost, and somebody settles it."""
+"""A server whose record contradicts what the phone saw: it is said, nothing is sent or lost, and somebody looks."""
 
 import json
 from collections.abc import Iterator
