@@ -16,6 +16,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import HTTPScope
 
+from carelog import erasing
 from carelog.checkpoints import LogAltered
 from carelog.data_folder import FolderInUse
 from carelog.database import open_database
@@ -155,6 +156,7 @@ def _serve(settings: Settings, host: str, port: int, demo: bool, closes: ExitSta
     record = Record(database)
     desk = Desk(settings, record)
     desk.checkpoints.check()
+    erasing.finish(database)
     closes.callback(desk.reads.flush)
     app = create_app(settings, record, desk)
     address = settings.public_url or f"http://localhost:{sockets[0].getsockname()[1]}"

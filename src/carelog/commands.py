@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from carelog import commands_trail, importing, persons, wire
+from carelog import commands_erasing, commands_trail, importing, persons, wire
 from carelog.asking import When, find_map, network_at, network_json, seq_known, when
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
@@ -26,6 +26,7 @@ from carelog.projections.network import Network
 from carelog.projections.words import between, shown_name
 from carelog.record import Record
 from carelog.trail import Trail
+from carelog.vault import VaultProblem
 from carelog.web.views.side_by_side import as_json, side_by_side
 
 
@@ -51,6 +52,8 @@ def work(asked: argparse.Namespace) -> Work:
     """The work that this command line asks for, its files read. Raises FileNotFoundError, NotPossible."""
     if asked.command in ("rebuild", "catch-up"):
         return Work(asked.command, {})
+    if asked.command in ("erase", "keys"):
+        return Work(asked.command, commands_erasing.told(asked))
     if asked.command == "person":
         return Work(f"person-{asked.person}", persons.told(asked))
     paths = [*asked.files, *([asked.history] if asked.history else [])]
@@ -63,7 +66,7 @@ def do(record: Record, asked: Work) -> Output:
     """Carry out the work. What cannot be done is in the output, so that it can travel back."""
     try:
         return WRITING_WORK[asked.command](record, asked)
-    except NotPossible as problem:
+    except (NotPossible, VaultProblem) as problem:
         return Output(problem=(problem.code, problem.sentence))
 
 
@@ -109,8 +112,10 @@ WRITING_WORK: dict[str, Callable[[Record, Work], Output]] = {
     "catch-up": _catch_up,
     "person-add": _person_add,
     "person-link": _person_link,
+    "erase": lambda record, asked: commands_erasing.erase(record, **asked.told),
+    "keys": lambda record, asked: commands_erasing.keys(record, **asked.told),
 }
-WRITING = frozenset({"import", "rebuild", "person"})
+WRITING = frozenset({"import", "rebuild", "person", "erase", "keys"})
 
 
 def _maps(record: Record, asked: argparse.Namespace) -> Output:

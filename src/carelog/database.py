@@ -19,7 +19,7 @@ from carelog.proof.signing import Signer, open_signer
 from carelog.schema import check, entry, has_tables, migrate
 from carelog.transactions import PostgresReading, PostgresTransaction, Reading, Transaction
 from carelog.upgrading import upgrades
-from carelog.vault import Secrets, Vault, open_vault
+from carelog.vault import KeyFile, Secrets, Vault, open_vault
 from carelog.vault.opening import KEYS_GENERATION, KEYS_ID
 from carelog.vault.vault import ToSeal
 
@@ -98,6 +98,18 @@ class Database:
         self._closing.callback(vault.close)
         return vault
 
+    @property
+    def folder(self) -> Path:
+        """Where the files of this deployment lie that are no database."""
+        return self._secrets.folder
+
+    def rewrap(self, key_file: KeyFile) -> int:
+        """Keep all keys under another key file from now on. How many there are. Raises VaultProblem."""
+        count = self.vault.rewrap(key_file)
+        with self.begin() as tx:
+            self.remember_keys(tx)
+        return count
+
     @cached_property
     def signer(self) -> Signer:
         """Signs checkpoints of the log. Raises NotAKey."""
@@ -117,6 +129,13 @@ class Database:
         """One text sealed, as text, to be stored with this transaction; `vault.open_text` opens it."""
         [sealed] = self.seal(tx, [(map_id, subject, text.encode(), bound.encode())])
         return b64encode(sealed).decode()
+
+    def remember_keys(self, tx: Transaction) -> None:
+        """How new the keys must be that this data is opened with."""
+        _remember(tx, self.vault)
+
+    def tidy(self) -> None:
+        """Leave nothing of what was deleted in a log beside the database, as far as the engine has one."""
 
     def compact(self) -> None:
         """Write the whole database anew, so that no page of it holds what was deleted."""
@@ -202,9 +221,13 @@ class FolderDatabase(Database):
     def compact(self) -> None:
         """Write the whole file anew, and empty the log beside it."""
         with self._turn(), self._writer.connect() as connection:
-            driver = connection.connection.driver_connection
-            driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.connection.driver_connection.execute("VACUUM")
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Bring everything into the file, and empty the log beside it."""
+        with self._turn(), self._writer.connect() as connection:
+            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def version(self) -> int | None:
         """SQLite counts every commit, of any process."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine,
 AT_ONCE = 40  # connections: as many as the web server has threads
 PATIENCE = 10.0  # seconds; with one writing process only a stray `sqlite3` shell can be in the way
 
-TO_WRITE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+TO_WRITE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 TO_READ = ("query_only=ON",)
 # A key that is overwritten leaves no trace: neither in the file nor in a log of pages beside it.
 TO_KEEP_KEYS = ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON")

@@ -186,6 +186,11 @@ class Inviting:
             rows = now.connection.execute(asked).all()
         return [found for row in rows if (found := self._opened(row)) is not None]
 
+    def forget_about(self, map_id: str, element: str) -> None:
+        """Let go of the invitations to be this element. Within `record.together()`."""
+        about = [(one.id,) for one in self.table(map_id) if one.terms.get("element") == element]
+        self._record.transaction.write(("DELETE FROM invitation WHERE id = ?", about))
+
     def _opened(self, row: Any) -> Invitation | None:
         """The invitation, or None where what it was to is erased."""
         vault = self._record.database.vault

@@ -89,6 +89,13 @@ class KeptAsides:
             self.release(map_id)
             return answer
 
+    def forget_about(self, map_id: str, things: Iterable[str]) -> None:
+        """Let go of whatever is kept aside of this map and names one of these things. Within `record.together()`."""
+        tx, named = self._record.transaction, [one.encode() for one in things]
+        rows = self._opened(tx.connection.execute(select(kept_aside).where(kept_aside.c.map == map_id)))
+        about = [(one.entry,) for one in rows if any(name in one.document for name in named)]
+        tx.write(("DELETE FROM kept_aside WHERE entry = ?", about))
+
     def release(self, map_id: str) -> None:
         """Let in what waited for another entry of this map that is there now, or because of a death that was none.
         Within `record.together()`.

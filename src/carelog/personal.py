@@ -99,8 +99,8 @@ def as_text(sealed: bytes) -> str:
     return b64encode(sealed).decode()
 
 
-def map_named(said: object) -> str:
-    """The id of a map, as it was sent; empty for what is none, for that may be anybody's words."""
+def id_said(said: object) -> str:
+    """The id that was sent, of a map or a thing; empty for what is none, for that may be anybody's words."""
     return said if isinstance(said, str) and _AN_ID(said) else ""
 
 
@@ -128,6 +128,6 @@ _ENTRY, _MAP, _ACCOUNT, _DOCUMENT = 0, 1, 2, 5
 
 def open_aside(vault: Vault, entry: str, map_id: str, account: str, sealed: bytes) -> bytes | None:
     """The document of a row of kept_aside; None where its key is gone."""
-    if map_named(map_id) and (found := open_bytes(vault, of_aside(entry, map_id), sealed)) is not None:
+    if id_said(map_id) and (found := open_bytes(vault, of_aside(entry, map_id), sealed)) is not None:
         return found
     return open_bytes(vault, of_stray_aside(entry, account), sealed)

@@ -182,7 +182,7 @@ def _members(seen: Seen) -> list[Relation]:
 
 def _eyes(seen: Seen) -> str:
     """Whose pages these are: those who read everything share them."""
-    return "" if seen.timeline is seen.whole else seen.token
+    return str(seen.whole.erasures) if seen.timeline is seen.whole else seen.token
 
 
 def _state(seen: Seen) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from carelog.database import Database
 from carelog.deciding import Answer, Batch, KeptAside
 from carelog.domain.access.can import Actor
 from carelog.domain.entries import Entry
-from carelog.domain.events import Door, MapStarted
+from carelog.domain.events import Door, MapStarted, PartsErased
 from carelog.domain.timeline import Timeline
 from carelog.log import Log, OutOfDate, Receipt
 from carelog.personal import asides_sealed
@@ -74,12 +74,14 @@ class Record:
             return [head.map for head in self.log.heads(within=now)]
 
     def maps(self) -> list[MapHead]:
-        """Every map, by title."""
+        """Every map that is not erased, by title."""
         with self.database.read() as now:
             heads = self.log.heads(within=now)
         found = []
         for head in heads:
             with self.reading(head.map) as timeline:
+                if timeline.head.kind is None:
+                    continue  # it was erased
                 found.append(MapHead(head.map, timeline.head.title or "", timeline.head.kind or "", timeline.seq))
         return sorted(found, key=lambda one: (one.title.casefold(), one.id))
 
@@ -137,6 +139,9 @@ class Record:
             finally:
                 self._commit = None
             self._known(written)
+            for map_id, entries in written.items():
+                if any(isinstance(one.event, PartsErased) for one in entries):
+                    self._writing.forget(map_id)
             for told in self._listeners if written else ():
                 told(set(written))
 

@@ -57,6 +57,7 @@ class _Kept:
     by: Eyes
     own: Timeline | None
     token: str
+    erasures: int
 
 
 class Seeing:
@@ -105,17 +106,18 @@ def _brought_up(kept: _Kept | None, whole: Timeline, view: View) -> _Kept:
     """The view with what was recorded since; all of it anew where somebody is to be named in another way."""
     by = eyes(view, whole)
     entries = whole.entries
-    token = kept.token if kept is not None and kept.by == by else _token(by)
-    since = kept.seq if kept is not None and kept.by == by and kept.seq <= whole.seq else 0
+    same_eyes = kept is not None and kept.by == by and kept.erasures == whole.erasures
+    token = kept.token if kept is not None and same_eyes else _token(by, whole.erasures)
+    since = kept.seq if kept is not None and same_eyes and kept.seq <= whole.seq else 0
     shown = seen(entries[since:], whole, by)
     if kept is not None and kept.own is not None and since:
-        return _Kept(whole.seq, by, kept.own.extended(shown), token)
+        return _Kept(whole.seq, by, kept.own.extended(shown), token, whole.erasures)
     same = all(one is other for one, other in zip(shown, entries[since:], strict=True))
-    return _Kept(whole.seq, by, None if same else Timeline([*entries[:since], *shown]), token)
+    return _Kept(whole.seq, by, None if same else Timeline([*entries[:since], *shown]), token, whole.erasures)
 
 
-def _token(by: Eyes) -> str:
+def _token(by: Eyes, erasures: int) -> str:
     """A name for what these eyes read: another one as soon as they read any entry otherwise. It tells nothing else."""
     named = sorted((id, vars(one)) for id, one in by.named.items())
     said = (by.view.level, by.view.account, sorted(by.view.own), named, sorted(by.reachable), sorted(by.own_things))
-    return blake2b(repr((said, sorted(by.near), sorted(by.about_others))).encode(), digest_size=9).hexdigest()
+    return blake2b(repr((said, sorted(by.near), sorted(by.about_others), erasures)).encode(), digest_size=9).hexdigest()

@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from carelog import at_rest
 from carelog.database import Database
 from carelog.domain.entries import Entry
+from carelog.domain.events import PartsErased
 from carelog.domain.timeline import Timeline
 from carelog.log import Log, Stored, StoredPart
 from carelog.transactions import Reading
+from carelog.wire import NAMES
 
 TIMELINES = 64
 """Maps whose timelines are kept in memory: a 20,000-entry map takes some 40 MB, an ordinary one less than one."""
+ERASING = NAMES[PartsErased]
 MANY = 1_000
 """Entries read at once from which it pays to keep the garbage collector out of it."""
 
@@ -29,6 +32,9 @@ class Timelines:
         """The map's timeline as of this reading of the database; empty where there is no such map."""
         timeline = self._kept.pop(map_id, None) or Timeline()
         rows = self._log.read(map_id, after=timeline.seq, within=now)
+        if timeline.seq and any(name == ERASING for _, name, _, _ in rows):
+            # Entries that are here already may have lost their words, in whichever process that was done.
+            timeline, rows = Timeline(), self._log.read(map_id, within=now)
         if rows:
             with _many_objects(len(rows)):
                 timeline = timeline.extended(self.entries(map_id, rows))
@@ -56,7 +62,9 @@ class Timelines:
     def take(self, map_id: str, entries: Sequence[Entry]) -> None:
         """These entries were just stored: where all before them are here, they need not be read and made anew."""
         timeline = self._kept.get(map_id)
-        if timeline is not None and entries and entries[0].seq == timeline.seq + 1:
+        if any(isinstance(one.event, PartsErased) for one in entries):
+            self.forget(map_id)
+        elif timeline is not None and entries and entries[0].seq == timeline.seq + 1:
             self._kept[map_id] = timeline.extended(entries)
 
     def forget(self, map_id: str) -> None:

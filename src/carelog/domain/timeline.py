@@ -19,7 +19,7 @@ from functools import cached_property
 from carelog.domain.access.relations import Access, allow
 from carelog.domain.care_map import CareMap, changes_something, evolve
 from carelog.domain.entries import Entry, exact_ms
-from carelog.domain.events import EntryInError, Event, thing_of
+from carelog.domain.events import EntryInError, Event, PartsErased, thing_of
 from carelog.domain.fields import likeness
 from carelog.domain.folding import Folding, Moment
 from carelog.domain.placing import OTHER, Placed, alters, laid_out, place
@@ -40,6 +40,7 @@ class Timeline:
         self._access, self._allowed = Access(), 0
         self.by_id = {one.entry.id: one.entry for one in self._own}
         self._last_of, self._is_marked = _last_of(self._own), any(map(_marks, self._own))
+        self._erasures = sum(isinstance(one.entry.event, PartsErased) for one in self._own)
         self._others: tuple[object, int, set[str]] = (None, 0, set())
         self._lay_out()
 
@@ -57,6 +58,11 @@ class Timeline:
     def last_recorded_at(self) -> str:
         """When the last entry was recorded; empty when there is none."""
         return self._own[-1].entry.recorded_at if self._own else ""
+
+    @property
+    def erasures(self) -> int:
+        """How often words of this map were erased: what was read of it before that is not to be shown any more."""
+        return self._erasures
 
     @property
     def access(self) -> Access:
@@ -110,6 +116,7 @@ class Timeline:
         self.by_id[entry.id] = entry
         self._last_of[entry.device] = one.seq
         self._is_marked = self._is_marked or _marks(one)
+        self._erasures += isinstance(entry.event, PartsErased)
         if "_alike" in self.__dict__ and (key := likeness(entry.event)):
             self._alike[key].append(entry)
         if alters(entry):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from carelog.domain.care_map import CareMap, evolve
 from carelog.domain.entries import DAY_MS, Entry, exact_ms
-from carelog.domain.events import EntryInError, named_by
+from carelog.domain.events import MAKINGS, EntryInError, named_by, thing_of
 from carelog.domain.events.shape import Hidden
 from carelog.domain.folding import Folding
 from carelog.domain.placing import OTHER, Placed
@@ -145,11 +145,21 @@ def _fallen(timeline: Timeline, folding: Folding, seq: int | None, on_ms: int | 
             yield Line(
                 entry,
                 effective,
-                sentence(entry.event, told),
+                sentence(entry.event, _as_it_was_made(entry, timeline) or told),
                 dates.occurred(entry),
                 _late(entry, effective),
                 kind,
             )
+
+
+def _as_it_was_made(entry: Entry, timeline: Timeline) -> Told | None:
+    """The map with the thing as this entry made it, not as it was put right since; None for what makes nothing."""
+    if not isinstance(entry.event, MAKINGS):
+        return None
+    made = timeline.head.copy()
+    made.replace(thing_of(entry.event), CareMap())
+    evolve(made, entry.event)
+    return Told(timeline.head, made)
 
 
 def is_mark(line: Line) -> bool:

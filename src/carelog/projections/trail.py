@@ -5,7 +5,7 @@ A line that its reader may not have says only that there is one. Sentences are t
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from carelog.domain import events as e
@@ -20,6 +20,7 @@ from carelog.projections.words import gettext
 
 _OF_A_MAP = ("title", "kind", "scheme", "about", "closed")
 _INNER = frozenset({"id", "source_id", "place"})
+_MADE = _INNER | {"element", "connection"}
 
 
 @dataclass(frozen=True)
@@ -141,13 +142,18 @@ def _between(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
 def _fields(thing: Any) -> Mapping[str, Any]:
     if thing is None:
         return {}
-    return dict(zip(_OF_A_MAP, thing, strict=True)) if isinstance(thing, tuple) else vars(thing)
+    if isinstance(thing, tuple):
+        return dict(zip(_OF_A_MAP, thing, strict=True))
+    return {one.name: getattr(thing, one.name) for one in fields(thing)}  # what was never said stands at the class
 
 
 def _of_itself(entry: Entry) -> tuple[Change, ...]:
     """What an entry that does not stand says by itself: the value its author saw, and the one they noted."""
     name = type(entry.event).sets
-    return (Change(name, (entry.saw or {}).get(name), getattr(entry.event, name)),) if name else ()
+    if name:
+        return (Change(name, (entry.saw or {}).get(name), getattr(entry.event, name)),)
+    said = vars(entry.event) if isinstance(entry.event, e.MAKINGS) else {}
+    return tuple(Change(name, None, one) for name, one in said.items() if name not in _MADE and one is not None)
 
 
 class _Chains:

@@ -141,13 +141,12 @@ class Chain:
 
     def __init__(self, map_id: str, called: str = "") -> None:
         self.map, self._called, self.seq, self.end = map_id, called, 0, START
-        self._erasing: list[tuple[int, set[str], list[str] | None]] = []
+        self._erasing: list[tuple[int, dict]] = []
 
     def take(self, place: int, entry: bytes, said_link: bytes) -> tuple[bytes, dict]:
         """(leaf, entry) of the next one. Raises Broken."""
-        leaf = leaf_hash(entry)
         try:
-            read = json.loads(entry)
+            leaf, read = leaf_hash(entry), json.loads(entry)
             seq, map_id = read["seq"], read["map"]
         except (ValueError, KeyError, TypeError):
             raise self.broken("entry-altered", self.seq + 1, "was altered: it cannot even be read") from None
@@ -157,13 +156,15 @@ class Chain:
             raise self.broken("entry-altered", seq, "was altered or moved: it does not follow on from the last one")
         self.seq, self.end = seq, said_link
         if read["type"] == ERASED:
-            self._erasing.append((seq, set(read["event"]["entries"]), read["event"].get("groups")))
+            self._erasing.append((seq, {**read["event"], "entries": set(read["event"]["entries"])}))
         return leaf, read
 
-    def erased_by(self, entry: str, group: str) -> int | None:
+    def erased_by(self, seq: int, entry: str, group: str) -> int | None:
         """Which entry says that these words were erased."""
-        found = (seq for seq, entries, groups in self._erasing if entry in entries and group in (groups or [group]))
-        return next(found, None)
+        for by, said in self._erasing:
+            if (entry in said["entries"] or seq <= said.get("upto", 0)) and group in said.get("groups", [group]):
+                return by
+        return None
 
     def broken(self, kind: str, seq: int, what: str, code: int = CHANGED) -> Broken:
         return Broken(code, kind, f"Entry {seq}{self._called} {what}.")
@@ -189,8 +190,7 @@ def check_gone(chain: Chain, gone: list[tuple[int, str, str]]) -> dict[int, int]
     """How many of the words that are gone each erasing entry answers for. Raises Broken for a hole."""
     counted: dict[int, int] = {}
     for seq, entry, group in gone:
-        by = chain.erased_by(entry, group)
-        if by is None:
+        if (by := chain.erased_by(seq, entry, group)) is None:
             what = f'lacks its words under "{group}", and no entry says that they were erased'
             raise chain.broken("hole", seq, what, HOLE)
         counted[by] = counted.get(by, 0) + 1

@@ -109,6 +109,11 @@ class KeyDatabase:
         with self._read() as now:
             return now.rows(ALL)
 
+    def ended(self) -> list[tuple[str, bytes]]:
+        """(map, kid) of the keys that are no longer used for anything new, and not destroyed."""
+        with self._read() as now:
+            return now.rows("SELECT map, kid FROM subject_key WHERE ended_at IS NOT NULL AND destroyed_at IS NULL")
+
     def any_wrapped(self) -> tuple[bytes, str, str, bytes] | None:
         """One of them, to try a key file with."""
         with self._read() as now:

@@ -23,8 +23,8 @@ from carelog.vault.key_encryption import KeyFile
 
 FORM = b"\x01"
 _KID, _NONCE, _KEY = 16, 12, 32
-_HEAD = len(FORM) + _KID
-_CIPHERTEXT = _HEAD + _NONCE
+HEAD = len(FORM) + _KID
+_CIPHERTEXT = HEAD + _NONCE
 SMALLEST = 64
 INDEX = "index"
 """The subject of the key that `digest` uses."""
@@ -79,12 +79,12 @@ class Vault:
         known = self._known(map_id).by_kid
 
         def opened(sealed: bytes, bound: bytes) -> bytes | None:
-            head = sealed[:_HEAD]
+            head = sealed[:HEAD]
             cipher = known.get(head) or self._look_again(map_id, head)
             if cipher is None:
                 return None
             try:
-                return cipher.decrypt(sealed[_HEAD:_CIPHERTEXT], sealed[_CIPHERTEXT:], head + bound)
+                return cipher.decrypt(sealed[HEAD:_CIPHERTEXT], sealed[_CIPHERTEXT:], head + bound)
             except (InvalidTag, ValueError):
                 return None
 
@@ -113,7 +113,7 @@ class Vault:
 
     def has(self, map_id: str, sealed: bytes) -> bool:
         """Whether the key of this sealed value is there."""
-        head = sealed[:_HEAD]
+        head = sealed[:HEAD]
         return head in self._known(map_id).by_kid or self._look_again(map_id, head) is not None
 
     def end(self, map_id: str, subjects: Iterable[str] | None = None) -> list[bytes]:
@@ -125,6 +125,13 @@ class Vault:
             self.generation = self._keys.end(kids, _now())
             self._fresh(map_id)
             return kids
+
+    def ended(self) -> dict[str, set[bytes]]:
+        """The ids of keys with which nothing new is sealed, and which are not destroyed, by map."""
+        found: defaultdict[str, set[bytes]] = defaultdict(set)
+        for map_id, kid in self._keys.ended():
+            found[map_id].add(kid)
+        return dict(found)
 
     def destroy(self, map_id: str, kids: Iterable[bytes] | None = None) -> None:
         """Destroy these keys of a map, or all of them: whatever was sealed with them is gone for good."""

@@ -67,8 +67,15 @@ class ImportMade(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PartsErased(Event):
-    """The personal parts of these entries are gone for good; that they were there is not."""
+    """The personal parts of these entries are gone for good; that they were there is not.
+
+    `groups`: only these field groups of them. `upto`: of every entry up to this seq. `decided_by`: the accounts of
+    those who decided it.
+    """
 
     door = Door.SERVER
     entries: tuple[str, ...] = ids(of="entry")
     ground: str
+    groups: tuple[str, ...] | None = None
+    upto: int | None = None
+    decided_by: tuple[str, ...] | None = ids(optional=True, of="account")

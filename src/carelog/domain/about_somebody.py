@@ -1,0 +1,83 @@
+"""Which entries tell of somebody: what goes when they are erased from a map."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from carelog.domain import events as e
+from carelog.domain.entries import Entry
+from carelog.domain.events.shape import shape
+from carelog.domain.timeline import Timeline
+
+
+def entries_about(timeline: Timeline, element: str) -> list[Entry]:
+    """The entries that are about this element or one of its ties, and those that put right or dispute one of them, in
+    the order of seq.
+    """
+    things = things_of(timeline, element)
+    found: dict[str, Entry] = {}
+    for entry in timeline.entries:
+        if not things.isdisjoint(e.named_by(entry.event)) or not found.keys().isdisjoint(_entries_named(entry)):
+            found[entry.id] = entry
+    return list(found.values())
+
+
+def entries_that_mention(timeline: Timeline, element: str) -> list[Entry]:
+    """Other entries in whose words one of the names occurs that this element ever had: for a person to look at."""
+    about = entries_about(timeline, element)
+    names = {name for one in about for name in _names(one.event, element)}
+    known = {one.id for one in about}
+    occurs = [re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE) for name in names if len(name) > 1]
+    return [
+        entry
+        for entry in timeline.entries
+        if entry.id not in known and any(one.search(text) for text in _texts(entry) for one in occurs)
+    ]
+
+
+def things_of(timeline: Timeline, element: str) -> frozenset[str]:
+    """The ids of this element and of every tie that it ever had."""
+    return frozenset({element, *_ties(timeline.entries, element)})
+
+
+def _ties(entries: Iterable[Entry], element: str) -> Iterator[str]:
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, e.ConnectionMade) and element in (event.from_, event.to):
+            yield event.connection
+
+
+def _entries_named(entry: Entry) -> set[str]:
+    """The ids of the entries that this one is about."""
+    event = entry.event
+    named = {entry.corrects} if entry.corrects else set()
+    if isinstance(event, e.EntryInError | e.EntryDisputed | e.DisputeSettled):
+        named.add(event.entry)
+    if isinstance(event, e.DiscrepancyFound):
+        named.update(event.entries)
+    return named
+
+
+def _names(event: e.Event, element: str) -> Iterator[str]:
+    if isinstance(event, e.ElementAdded | e.ElementRenamed) and event.element == element:
+        yield event.name
+        yield from (word for word in event.name.split() if len(word) > 2)
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    """Everything in words in an entry."""
+    if entry.why:
+        yield entry.why
+    for name in shape(type(entry.event)).texts:
+        yield from _inside(getattr(entry.event, name, None))
+    yield from _inside(entry.saw)
+
+
+def _inside(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _inside(one)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _inside(one)
