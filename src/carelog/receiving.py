@@ -22,7 +22,7 @@ from carelog.domain.events import Door
 from carelog.domain.refusals import NotPossible, sentence
 from carelog.kept_aside import KeptAsides
 from carelog.log import OutOfDate, Receipt
-from carelog.personal import map_named
+from carelog.personal import id_said
 from carelog.record import TRIES, Record
 
 ENTRY_BYTES = 16 * 1024
@@ -149,9 +149,9 @@ class Receiving:
         if not id:
             return one.unread
         answer = one.unread
-        self._record.answer(Receipt(id, map_named(one.map), None, answer.answer, answer.code, None, device, number))
+        self._record.answer(Receipt(id, id_said(one.map), None, answer.answer, answer.code, None, device, number))
         if answer.code != WITHDRAWN:
-            row = (id, map_named(one.map), actor.account, answer.answer, answer.code, msgspec.json.encode(one.document))
+            row = (id, id_said(one.map), actor.account, answer.answer, answer.code, msgspec.json.encode(one.document))
             self._kept.keep([(*row, self._record.now(), None, None, None, None)])
         return answer
 
@@ -191,7 +191,7 @@ def _entry(document: dict[str, Any], said: dict[str, Any]) -> Entry:
         raise _NotRead("refused", "server-part")
     if not _id(document):
         raise _NotRead("refused", "bad-id", "its own id")
-    if not map_named(document.get("map")):
+    if not id_said(document.get("map")):
         raise _NotRead("refused", "bad-id", "its map")
     try:
         entry = wire.entry(said_here, said)

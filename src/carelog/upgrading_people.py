@@ -8,7 +8,7 @@ from carelog.personal import (
     Place,
     as_text,
     asides_sealed,
-    map_named,
+    id_said,
     of_account,
     of_device,
     of_invitation,
@@ -22,6 +22,15 @@ from carelog.vault import Vault
 
 SOME = 500
 """Rows that are worked on at once."""
+LOOKED = frozenset({
+    "", "as-seen", "changes", "compare", "held", "keepsake", "log", "measures", "pack", "people", "person", "reads",
+    "replay", "reviews", "trail", "transitions",
+})  # fmt: skip
+"""What was looked at, where it is no thing: any other word came from the address of a page."""
+LOOKED_AT_NOTHING = """INSERT INTO seen (map, account, role, how, what, began, last, times)
+    SELECT map, account, role, how, '', began, last, times FROM seen WHERE what = ?
+    ON CONFLICT (map, account, role, how, what, began) DO UPDATE SET times = seen.times + excluded.times,
+    last = CASE WHEN excluded.last > seen.last THEN excluded.last ELSE seen.last END"""
 COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[..., tuple[Place, ...]]]] = {
     "account": (
         ("id",), ("name", "organisation"),
@@ -51,8 +60,10 @@ def seal_people(tx: Transaction, vault: Vault) -> None:
     _seal_contact(tx, vault)
     for (about,) in tx.rows("SELECT DISTINCT about FROM attempt"):
         tx.write(("UPDATE attempt SET about = ? WHERE about = ?", [(vault.digest(about), about)]))
-    maps = [said for (said,) in tx.rows("SELECT DISTINCT map FROM receipt") if said != map_named(said)]
+    maps = [said for (said,) in tx.rows("SELECT DISTINCT map FROM receipt") if said != id_said(said)]
     tx.write(("UPDATE receipt SET map = '' WHERE map = ?", [(said,) for said in maps]))
+    looked = [what for (what,) in tx.rows("SELECT DISTINCT what FROM seen") if what not in LOOKED and not id_said(what)]
+    tx.write((LOOKED_AT_NOTHING, [(what,) for what in looked]), ("DELETE FROM seen WHERE what = ?", [*zip(looked)]))
 
 
 def _seal(
@@ -77,7 +88,7 @@ def _seal(
 def _seal_asides(tx: Transaction, vault: Vault) -> None:
     columns = tuple(column.name for column in kept_aside.columns)
     for found in _batches(tx, "kept_aside", columns):
-        rows = [(row[0], map_named(row[1]), *row[2:5], bytes(row[5]), *row[6:]) for row in found]
+        rows = [(row[0], id_said(row[1]), *row[2:5], bytes(row[5]), *row[6:]) for row in found]
         said = [(row[1], row[5], row[0]) for row in asides_sealed(vault.seal, tx, rows)]
         tx.write((_update("kept_aside", "entry", ("map", "document")), said))
 

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from carelog.domain.refusals import NotPossible
+from carelog.personal import id_said
 from carelog.projections.layout import PHONE, WIDE
 from carelog.projections.scene import as_json
 from carelog.projections.svg import standalone
@@ -60,7 +61,8 @@ def _map_page(
     map_id: str, request: Request, desk: Desk, drawings: Drawings, how: str = "page"
 ) -> tuple[MapPage, set[str], str, Resting | None]:
     wanted = asked(map_id, request.query_params)
-    with desk.map(request, map_id, how, wanted.thing or "") as seen:
+    # Of what was looked at its id is kept, and nothing that somebody wrote into the address.
+    with desk.map(request, map_id, how, id_said(wanted.thing)) as seen:
         names = desk.names(seen)
         found = read(seen.timeline, wanted, seen.at, names, seen.view)
         may, sharing, rest = tabs_for(seen), seen.access.sharing, resting(seen.timeline, seen.access, names)
