@@ -85,7 +85,10 @@ export const HAPPENINGS = {
     if (done) world.noted.delete(id)
   },
   backup: (world) => world.server.ask({ do: "backup" }),
-  restore: (world) => world.server.ask({ do: "restore", epoch: world.chance.uuid() }),
+  restore: async (world) => {
+    const { restored } = await world.server.ask({ do: "restore", epoch: world.chance.uuid() })
+    if (restored) world.restored++
+  },
   restart: (world) => world.server.ask({ do: "restart" }),
   // Somebody else signs in on this phone for a while.
   borrowed: async (world, phone) => {

@@ -16,6 +16,7 @@ export async function play(server, chance, { spoilt = null } = {}) {
     spoilt,
     weather: { now: HONEST, late: [] },
     noted: new Map(),
+    restored: 0,
     problems: [],
     requests: 0,
     wrong: (words) => world.problems.includes(words) || world.problems.push(words),
@@ -49,11 +50,26 @@ async function clears(world) {
     phone.who = phone.owner
     phone.failing = 0
     await world.server.ask({ do: "part", who: phone.owner, given: true })
+    await phone.page.round()
+    await looksInto(world, phone)
   }
   for (let turn = 0; turn < 8; turn++) {
     for (const phone of world.phones) await phone.page.round()
     if ((await waitingOf(world)) === 0 && turn > 0) break
   }
+}
+
+/**
+ * An honest server, in whatever weather, contradicts nothing. Only a phone that missed a whole life of the log sees what it cannot
+ * tell from another server's: then somebody looks.
+ */
+async function looksInto(world, { page }) {
+  const { standing } = await page.witness()
+  if (standing === null) return
+  if (standing.how !== "other-server" || world.restored < 2) {
+    world.wrong(`an honest server is said to contradict: ${standing.how}`)
+  }
+  await page.believeAnew()
 }
 
 async function waitingOf({ phones }) {

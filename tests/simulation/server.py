@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
-
 from carelog.accounts.people import People
 from carelog.accounts.sessions import Sessions
 from carelog.app import create_app
@@ -34,6 +32,7 @@ from carelog.receiving import Receiving
 from carelog.record import Record
 from carelog.settings import Settings
 from carelog.web.desk import Desk
+from tests.simulation.restoring import begin_anew
 
 PEOPLE = 4
 BEGAN = datetime(2026, 11, 19, 8, tzinfo=UTC)
@@ -198,8 +197,8 @@ class Simulation:
         kept.rename(self.world.folder)
         self.world.start(self.current, self.settings)
         with self.world.record.database.begin() as tx:
-            tx.connection.execute(text("UPDATE meta SET value = :epoch WHERE key = 'epoch'"), {"epoch": epoch})
-        return {}
+            begin_anew(self.world.record.database, tx, epoch)
+        return {"restored": True}
 
     def truth(self, **_: Any) -> dict[str, Any]:
         """What there is now: the entries of each map, the answers to those that are not in a log, each map's hash."""
