@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { afterSettling, NOTHING_SEEN } from "../../static/app/proof/witness.js"
+import { afterDecision, afterSettling, NOTHING_SEEN } from "../../static/app/proof/witness.js"
 import { sixWords } from "../../static/app/proof/words.js"
 import { inWords, restoredLast, sentenceFor } from "../../static/app/shell/saying_record.js"
 import { tell } from "../../static/app/shell/status_words.js"
@@ -47,4 +47,36 @@ test("that a backup was put back is said until something contradicted and was se
   const standing = { ...told, at: 7, how: "smaller" }
 
   assert.equal(restoredLast(afterSettling({ ...restored, standing }, 8)), null)
+})
+
+test("what is kept as evidence says what both said, when, and how the one contradicted the other", async () => {
+  const [seen, said] = [
+    await (await new Log().grow(3)).told(),
+    await (await new Log().grow(2)).told(),
+  ]
+  const { note, key } = said
+  const before = { ...NOTHING_SEEN, kept: { ...seen, since: 5, checked: 6 } }
+  const contradicted = { is: "contradicted", how: "smaller" }
+
+  const { kept, standing, earlier } = afterSettling(afterDecision(before, contradicted, said, 7), 8)
+
+  assert.deepEqual([kept, standing], [null, null])
+  assert.deepEqual(earlier, [
+    { note: seen.note, key: seen.key, at: 6, why: "seen" },
+    { note, key, at: 7, why: "said", how: "smaller", settled: 8 },
+  ])
+})
+
+test("an answer with no note in it is kept as it was", () => {
+  const contradicted = { is: "contradicted", how: "not-a-checkpoint" }
+  for (const told of ["Welcome", { size: 3 }, [], 0]) {
+    const { standing } = afterDecision(NOTHING_SEEN, contradicted, told, 7)
+
+    assert.deepEqual(standing, {
+      note: JSON.stringify(told),
+      key: "",
+      at: 7,
+      how: "not-a-checkpoint",
+    })
+  }
 })

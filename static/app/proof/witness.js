@@ -7,9 +7,11 @@
 /** @typedef {import("./keeping.js").Decision} Decision */
 
 /**
- * Notes that were put by, as evidence. `why`: `restored` or `restored-unchecked` (a backup was put back; whether the log could be seen to go on
- * from it), `seen` and `said` (the two that contradicted each other).
- * @typedef {Kept & { at: number, why: "restored" | "restored-unchecked" | "seen" | "said" }} Earlier
+ * Notes that were put by, as evidence. `why`: `restored` or `restored-unchecked` (a backup was put back; whether the log could be
+ * seen to go on from it), `seen` and `said` (the two that contradicted each other). `at`: when the backup was noticed, when `seen`
+ * was last found to hold, and when `said` was said. Of `said` alone: `how` it contradicted, and when somebody `settled` it.
+ * @typedef {Kept & { at: number, why: "restored" | "restored-unchecked" | "seen" | "said", how?: Contradiction,
+ *   settled?: number }} Earlier
  */
 
 /**
@@ -33,10 +35,10 @@ export const NOTHING_SEEN = { kept: null, standing: null, earlier: [] }
  * @returns {Witness}
  */
 export function afterDecision(was, decision, told, at) {
-  const { note, key } = told
   if (decision.is === "contradicted") {
-    return { ...was, standing: { note: String(note), key: String(key), at, how: decision.how } }
+    return { ...was, standing: { ...asEvidence(told), at, how: decision.how } }
   }
+  const { note, key } = told
   const { kept: before, earlier } = was
   const kept = { note, key, since: before?.note === note ? (before?.since ?? at) : at, checked: at }
   if (decision.is === "keep" || before === null) return { ...was, kept }
@@ -52,8 +54,22 @@ export function afterDecision(was, decision, told, at) {
  */
 export function afterSettling({ kept, standing, earlier }, at) {
   if (standing === null) return { kept, standing, earlier }
-  const seen = kept ? [putBy(kept, "seen", at)] : []
-  return { ...NOTHING_SEEN, earlier: [...earlier, ...seen, putBy(standing, "said", standing.at)] }
+  const seen = kept ? [putBy(kept, "seen", kept.checked)] : []
+  const said = { ...putBy(standing, "said", standing.at), how: standing.how, settled: at }
+  return { ...NOTHING_SEEN, earlier: [...earlier, ...seen, said] }
+}
+
+/**
+ * The note that was told; all that was told, where there is no note in it.
+ * @param {any} told
+ * @returns {Kept}
+ */
+function asEvidence(told) {
+  const { note, key } = told
+  return {
+    note: typeof note === "string" ? note : JSON.stringify(told),
+    key: typeof key === "string" ? key : "",
+  }
 }
 
 /**

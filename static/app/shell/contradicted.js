@@ -37,10 +37,11 @@ async function show(phone) {
 /**
  * @param {HTMLElement} banner
  * @param {"here" | "there"} where
- * @param {{ size: number, words: string } | null} said null: what stands there already is so
+ * @param {{ size: number, words: string } | null} said
  */
 function tell(banner, where, said) {
   const size = one(`[data-size=${where}]`, banner)
   write(size, said ? sentenceFor(size, said.size, locale) : size.dataset.none)
-  if (said) write(one(`[data-words=${where}]`, banner), said.words)
+  const words = one(`[data-words=${where}]`, banner)
+  write(words, said ? said.words : words.dataset.none)
 }

@@ -83,7 +83,7 @@ async function showEarlier({ earlier, standing }, now) {
 }
 
 /**
- * @param {Kept & { at: number, why: string }} note
+ * @param {Kept & { at: number, why: string, how?: string }} note
  * @param {number} now
  */
 async function rowOf(note, now) {
@@ -92,7 +92,9 @@ async function rowOf(note, now) {
   const words = one("[data-part=words]", row)
   const found = await inWords(note)
   const why = said.getAttribute(`data-${note.why}`) ?? ""
-  write(said, why.replace("{when}", moment(note.at, now, say, locale)))
+  const when = why.replace("{when}", moment(note.at, now, say, locale))
+  const how = note.how ? byId("record-how").getAttribute(`data-${note.how}`) : null
+  write(said, how ? `${when} ${how}` : when)
   write(
     words,
     found ? sentenceFor(words, found.size, locale, { words: found.words }) : words.dataset.none,
