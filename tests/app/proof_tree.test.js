@@ -106,6 +106,42 @@ test("every tree up to forty leaves grew from every smaller one, and from nothin
   }
 })
 
+test("a proof or a root with any one bit changed shows nothing", async () => {
+  const leaves = await leavesOf(MOST)
+  const tree = async (size) => ({ size, root: await rootOf(leaves.slice(0, size)) })
+  for (const pair of [
+    [1, 2],
+    [3, 7],
+    [6, 8],
+    [13, MOST],
+  ]) {
+    const [was, now] = await Promise.all(pair.map(tree))
+    const proof = await consistency(was.size, leaves.slice(0, now.size))
+    assert.equal(await holdsGrown(was, now, proof), true)
+    for (const bit of Array(256).keys()) {
+      const says = `${pair}, bit ${bit}`
+      for (const [at, hash] of proof.entries()) {
+        const wrong = proof.with(at, flipped(hash, bit))
+        assert.equal(await holdsGrown(was, now, wrong), false, `${says} of ${at}`)
+      }
+      assert.equal(
+        await holdsGrown({ ...was, root: flipped(was.root, bit) }, now, proof),
+        false,
+        says,
+      )
+      assert.equal(
+        await holdsGrown(was, { ...now, root: flipped(now.root, bit) }, proof),
+        false,
+        says,
+      )
+    }
+  }
+})
+
+function flipped(hash, bit) {
+  return hash.with(bit >> 3, hash[bit >> 3] ^ (1 << (bit & 7)))
+}
+
 test("a proof for other sizes, the wrong way round or of hashes that are none is none", async () => {
   const leaves = await leavesOf(MOST)
   const tree = async (size) => ({ size, root: await rootOf(leaves.slice(0, size)) })
