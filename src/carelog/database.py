@@ -82,12 +82,16 @@ class Database:
                 return check(now.connection)
         with self.begin() as tx:
             tx.lock_tables()
-            was_older = migrate(tx.connection, upgrades(tx, lambda: self.vault, self.signer))
+            if migrate(tx.connection, upgrades(tx, lambda: self.vault, self.signer)):
+                tx.write((REMEMBER, [(NOT_COMPACT, "")]))
+            self.vault.digest("")  # its key is made now: who only reads can make none
             _remember(tx, self.vault)
             tx.write((REMEMBER, [(LOG_KEY, self.signer.public)]))
-        if was_older:
-            # What stood in the clear is not to be found in pages that are free now.
-            self.compact()
+            is_compact = not tx.metas(NOT_COMPACT)
+        # What stood in the clear is not to be found in pages that are free now; if this fails, at the next start.
+        if not is_compact and self.compact():
+            with self.begin() as tx:
+                tx.write((FORGET, [(NOT_COMPACT,)]))
 
     @cached_property
     def vault(self) -> Vault:
@@ -137,8 +141,8 @@ class Database:
     def tidy(self) -> None:
         """Leave nothing of what was deleted in a log beside the database, as far as the engine has one."""
 
-    def compact(self) -> None:
-        """Write the whole database anew, so that no page of it holds what was deleted."""
+    def compact(self) -> bool:
+        """Write the whole database anew, so that no page of it holds what was deleted. Whether none does."""
         raise NotImplementedError  # each engine has its own way, below
 
     @contextmanager
@@ -218,16 +222,16 @@ class FolderDatabase(Database):
                 self._watch = connect_to_read(self._file)
             return self._watch.execute("PRAGMA data_version").fetchone()[0]
 
-    def compact(self) -> None:
+    def compact(self) -> bool:
         """Write the whole file anew, and empty the log beside it."""
         with self._turn(), self._writer.connect() as connection:
             connection.connection.driver_connection.execute("VACUUM")
-        self.tidy()
+        return self.tidy()
 
-    def tidy(self) -> None:
-        """Bring everything into the file, and empty the log beside it."""
+    def tidy(self) -> bool:
+        """Bring everything into the file, and empty the log beside it. Not while another process is reading."""
         with self._turn(), self._writer.connect() as connection:
-            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            return not connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
 
     def version(self) -> int | None:
         """SQLite counts every commit, of any process."""
@@ -258,11 +262,12 @@ class PostgresDatabase(Database):
         super().__init__(reader, None if read_only else engine, secrets)
         self._glance = engine.execution_options(isolation_level="AUTOCOMMIT")
 
-    def compact(self) -> None:
-        """Write the tables that held something in the clear anew."""
+    def compact(self) -> bool:
+        """Write the tables that held something in the clear anew. The server's own log is its keeper's."""
         with self._glance.connect() as connection:
-            for table in ("account", "passkey", "device", "invitation", "kept_aside", "opening", "meta"):
+            for table in HELD_WORDS:
                 connection.exec_driver_sql(f"VACUUM FULL {table}")
+        return True
 
     def changes(self) -> int:
         """The last position of the log, as seen by everyone."""
@@ -281,6 +286,12 @@ def _remember(tx: Transaction, vault: Vault) -> None:
 
 LOG_KEY = "log_key"
 """The public key that the log is signed with, in hexadecimal."""
+NOT_COMPACT = "not_compact"
+"""Set while free pages may hold what stood in the clear."""
+HELD_WORDS = (
+    "account", "passkey", "device", "invitation", "kept_aside", "opening", "attempt", "receipt", "seen", "meta",
+)  # fmt: skip
+FORGET = "DELETE FROM meta WHERE key = ?"
 REMEMBER = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
 REMEMBER_NEWER = """INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value
     WHERE CAST(meta.value AS BIGINT) < CAST(excluded.value AS BIGINT)"""

@@ -43,18 +43,24 @@ ENTRIES = recorded(
 HELD = noted(e.NoteMade(text="QxCanary waits"), noted_by=ANNA)
 
 
+@pytest.fixture
+def old_folder(tmp_path: Path) -> str:
+    """A folder as an older carelog left it: everything in the clear, no entry tied to another."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    with sqlite3.connect(folder / "carelog.db") as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        _fill(lambda sql, *values: connection.execute(sql, values), "sqlite")
+    connection.close()
+    assert files_with_the_word(folder)
+    return str(folder)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where data lies as an older carelog left it: everything in the clear, no entry tied to another."""
+def old(request: pytest.FixtureRequest) -> str:
+    """Where data lies as an older carelog left it."""
     if request.param == "sqlite":
-        folder = tmp_path / "data"
-        folder.mkdir(mode=0o700)
-        with sqlite3.connect(folder / "carelog.db") as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
-            _fill(lambda sql, *values: connection.execute(sql, values), "sqlite")
-        connection.close()
-        assert files_with_the_word(folder)
-        return str(folder)
+        return request.getfixturevalue("old_folder")
     url = postgres.new_database(request.getfixturevalue("postgres_url"))
     with psycopg.connect(url.replace("+psycopg", "")) as connection:
         _fill(lambda sql, *values: connection.execute(sql.replace("?", "%s"), values or None), "postgresql")
@@ -131,6 +137,21 @@ def test_no_table_and_no_file_holds_a_word_any_more(record, old, tmp_path):
     assert files_with_the_word(tmp_path) == []
 
     record.database.close()
+
+    assert files_with_the_word(tmp_path) == []
+
+
+def test_what_is_left_in_free_pages_goes_at_the_next_start_where_somebody_reads_now(old_folder, tmp_path):
+    reader = sqlite3.connect(tmp_path / "data/carelog.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM entry").fetchall()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("carelog.engines.PATIENCE", 0.1)
+        opened_at(old_folder).close()
+    assert files_with_the_word(tmp_path)
+    reader.close()
+    opened_at(old_folder).close()
 
     assert files_with_the_word(tmp_path) == []
 
