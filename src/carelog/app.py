@@ -96,6 +96,7 @@ def create_app(settings: Settings, record: Record, desk: Desk | None = None) -> 
     static = read_static(find_static(settings.static))
     desk = desk or Desk(settings, record)
     answers, always, engine = Answers(desk), headers_for(settings), templates(static)
+    engine.engine_instance.engine.globals["record_now"] = desk.checkpoints.last
     shells = Shells(static, engine.engine_instance.engine, pages_phone.PAGES, desk)
     held = {"desk": desk, "static": static, "drawings": Drawings(), "answers": answers, "shells": shells}
     held["long_measures"] = LongMeasures()

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from carelog.key_files import NotAKey, key_file
+from carelog.proof.words import six_words
 
 KEY_FILE = "log.key"
 ORIGIN = "carelog/log/"
@@ -48,6 +49,11 @@ class Checkpoint:
     size: int
     note: str
     made_at: str
+
+    @property
+    def words(self) -> str:
+        """What was signed, in six words."""
+        return six_words(self.note)
 
 
 def open_signer(folder: Path, remembered: str | None = None) -> Signer:

@@ -45,6 +45,7 @@ def templates(static: StaticFiles) -> TemplateConfig:
         plain_words=plain.words,
         figure_words=figures.words,
         key=lambda scene: Markup(key(scene)),
+        record_now=lambda: None,  # app.py says what was signed last
     )
     environment.filters |= {"day": dates.day, "moment": dates.moment, "capital": capital}
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
