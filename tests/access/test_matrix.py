@@ -15,8 +15,6 @@ from tests.examples import an_id, noted
 STATES = ("own", "closed", "draft", "practice", "withdrawn")
 OUTSIDERS = ("nobody", "made-up", "stranger", "admin", "lead", "revoked", "expired")
 EVERYBODY = (*PARTS, "trainee", *OUTSIDERS)
-BODY: dict[str, object] = {}
-NOBODY = an_id()
 
 # Route -> (what has to be allowed to get past the desk, its path for a map). None: a map alone is not what it is about.
 READING = {
@@ -29,9 +27,8 @@ READING = {
     "/api/maps/{map_id}/places": "s", "/api/maps/{map_id}/story": "s", "/maps/{map_id}/replay": "s",
     "/maps/{map_id}/transitions": "s", "/maps/{map_id}/reviews": "s",
     "/maps/{map_id}/pack": "s", "/api/maps/{map_id}/reviews": "s",
-    "/maps/{map_id}/keepsake": "nobody died here",
     "/maps/{map_id}/trail": "s", "/api/maps/{map_id}/trail": "s", "/maps/{map_id}/as-seen": "s",
-    "/api/maps/{map_id}/as-seen": "l",
+    "/api/maps/{map_id}/as-seen": "l", "/maps/{map_id}/keepsake": "nobody died here",
 }  # fmt: skip
 CHANGING = {
     "/api/maps/{map_id}/reads": "s", "/api/maps/{map_id}/invitations": "i",
@@ -55,13 +52,14 @@ NOT_OF_A_MAP = {
     "/api/concerns/{concern_id}/read", "/health", "/schema/openapi.json",
     "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone",
     "/phone/measures", "/phone/review", "/phone/together",
-    "/trail", "/api/trail", "/api/trail/export",  # across all maps of a person: see tests/trail
-    "/api/maps/{map_id}/person",  # of somebody on a map: see tests/trail
-    "/phone/compare", "/phone/what-if", "/phone/crisis",
-    "/phone/first", "/phone/map", "/phone/visit", "/phone/replay", "/sw.js", "/manifest.webmanifest",
+    "/trail", "/api/trail", "/api/trail/export", "/api/maps/{map_id}/person",  # see tests/trail
+    "/api/maps/{map_id}/erase-practice",  # see tests/web/test_practice_maps.py
+    "/phone/compare", "/phone/what-if", "/phone/crisis", "/phone/first", "/phone/map", "/phone/visit", "/phone/replay", "/sw.js", "/manifest.webmanifest",
 }  # fmt: skip
-QUERY = {"compare": "from=2026-01-01&to=2026-05-01", "who-could": "on=2026-06-01",
-         "api/maps/{map_id}/as-seen": f"by={NOBODY}&on=2026-06-01"}  # fmt: skip
+QUERY = {
+    "compare": "from=2026-01-01&to=2026-05-01", "who-could": "on=2026-06-01",
+    "api/maps/{map_id}/as-seen": "by=nobody&on=2026-06-01",
+}  # fmt: skip
 DAYS = ("", "on=2026-03-02", "on=2026-05-01&known=12")
 
 

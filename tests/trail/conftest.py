@@ -6,14 +6,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from litestar.testing import TestClient
 
 from carelog.accounts.people import People
+from carelog.accounts.sessions import Sessions
+from carelog.app import create_app
 from carelog.database import Database
 from carelog.domain import events as e
 from carelog.domain.access.can import Actor
 from carelog.domain.entries import Entry, changed
 from carelog.inviting import note_access
 from carelog.record import Record
+from carelog.settings import Settings
 from carelog.trail import Trail
 from tests.examples import an_id, noted
 from tests.support import postgres
@@ -91,6 +95,25 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 def maps(tmp_path: Path, clock: Clock) -> Iterator[Maps]:
     with opened_at(tmp_path / "data") as database:
         yield told(Record(database, clock), clock)
+
+
+@pytest.fixture
+def client(maps: Maps, tmp_path: Path) -> TestClient:
+    """A browser in which nobody is signed in yet."""
+    app = create_app(Settings(data=tmp_path / "keys"), maps.record)
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+def sign_in(client: TestClient, maps: Maps, name: str) -> None:
+    token, _ = Sessions(maps.record.database, maps.clock).begin(maps.people[name], how="password")
+    client.cookies.set("carelog", token)
+
+
+def page(client: TestClient, path: str = "/trail") -> str:
+    """What is answered there, which must be an answer."""
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.text
 
 
 @pytest.fixture

@@ -1,25 +1,15 @@
 """A map as somebody saw it then is what their own page and API answered then; and no more than the asker may see."""
 
 import pytest
-from litestar.testing import TestClient
 
-from carelog.accounts.sessions import Sessions
-from carelog.app import create_app
 from carelog.domain import events as e
 from carelog.inviting import note_access
-from carelog.settings import Settings
 from tests.examples import an_id
-
-
-@pytest.fixture
-def client(maps, tmp_path):
-    app = create_app(Settings(data=tmp_path / "keys"), maps.record)
-    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+from tests.trail.conftest import sign_in
 
 
 def ask(client, maps, name, path):
-    token, _ = Sessions(maps.record.database, maps.clock).begin(maps.people[name], how="password")
-    client.cookies.set("carelog", token)
+    sign_in(client, maps, name)
     answer = client.get(path)
     assert answer.status_code == 200, answer.text
     return answer.json()

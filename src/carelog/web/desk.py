@@ -228,8 +228,11 @@ def around(desk: Desk, visitor: Visitor | None) -> dict[str, Any]:
 
 
 def tabs_for(seen: Seen) -> set[str]:
-    """Which further pages of a map this person may open: "people", "reads", "held"."""
-    asked = {"people": Action.SEE_PEOPLE, "reads": Action.SEE_READS, "held": Action.SETTLE}
+    """What else this person may do on a map: open its pages "people", "reads", "held"; "export" or delete it."""
+    asked = {
+        "people": Action.SEE_PEOPLE, "reads": Action.SEE_READS, "held": Action.SETTLE, "export": Action.EXPORT,
+        "erase-practice": Action.ERASE_PRACTICE,
+    }  # fmt: skip
     return {name for name, action in asked.items() if seen.can(action)}
 
 

@@ -106,9 +106,11 @@ def _row(on: On, voices: Voices, address: Address) -> TrailRow:
 
 
 def _turned(on: On) -> Iterator[Turned]:
-    head = on.part.own.head
+    head, is_new = on.part.own.head, isinstance(on.line.entry.event, e.MAKINGS)
     for one in on.line.changes:
-        yield Turned(field(one.field), _short(value(one, one.before, head)), _short(value(one, one.after, head)))
+        before, after = (_short(value(one, said, head)) for said in (one.before, one.after))
+        if after or before:
+            yield Turned(field(one.field), "" if is_new and one.before is None else before, after)
 
 
 def _short(text: str) -> str:
