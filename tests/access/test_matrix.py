@@ -51,10 +51,10 @@ NOT_OF_A_MAP = {
     "/api/sync/push", "/api/sync/pull", "/api/sync/pokes", "/api/sync/unseal", "/api/sync/file", "/api/concerns",
     "/api/concerns/{concern_id}/read", "/health", "/schema/openapi.json",
     "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone",
-    "/phone/measures", "/phone/review", "/phone/together",
+    "/phone/measures", "/phone/review", "/phone/together", "/phone/compare", "/phone/what-if", "/phone/crisis",
     "/trail", "/api/trail", "/api/trail/export", "/api/maps/{map_id}/person",  # see tests/trail
     "/api/maps/{map_id}/erase-practice",  # see tests/web/test_practice_maps.py
-    "/phone/compare", "/phone/what-if", "/phone/crisis", "/phone/first", "/phone/map", "/phone/visit", "/phone/replay", "/sw.js", "/manifest.webmanifest",
+    "/phone/first", "/phone/map", "/phone/visit", "/phone/replay", "/sw.js", "/manifest.webmanifest",
 }  # fmt: skip
 QUERY = {
     "compare": "from=2026-01-01&to=2026-05-01", "who-could": "on=2026-06-01",

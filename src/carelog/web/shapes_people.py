@@ -209,6 +209,14 @@ class SettledEntry(Struct):
     seq: int | None
 
 
+class ErasedForGood(Struct):
+    """What was erased: of which map, the seq of the entry that says so, and how many pieces of words went."""
+
+    map: str
+    seq: int
+    parts: int
+
+
 class SignedCheckpoint(Struct):
     """What the log came to last (a signed note, as C2SP has it), the key to check it with, and the proof (RFC 6962,
     2.1.2; base64) that it only grew since the size `from`; null where none can be given.

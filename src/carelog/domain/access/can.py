@@ -45,6 +45,8 @@ class Action(StrEnum):
     """A worker of the same organisation looks, with a reason."""
     REPORT_LOST = "report-lost"
     """Say of a phone of somebody in the circle that it is lost."""
+    ERASE_PRACTICE = "erase-practice"
+    """Erase a practice map for good, alone and at once."""
     START_MAP = "start-map"
     ADMINISTER = "administer"
     """Accounts and the safeguarding contact of the deployment; no content of any map."""
@@ -140,7 +142,15 @@ _MAY: dict[str, set[Action]] = {
     "own-entry": {*_LOOK, Action.CORRECT_OWN, Action.SUGGEST_OWN, Action.END_ROLE},
     "reviewer": {*_LOOK, Action.SEE_READS, Action.NOTE_REMARK, Action.END_ROLE},
     "auditor": {*_LOOK, Action.SEE_PEOPLE, Action.SEE_READS, Action.OPEN_NAMES, Action.END_ROLE},
-    "trainee": {*_LOOK, Action.SEE_READS, Action.NOTE, Action.NOTE_REMARK, Action.GOVERN, Action.EXPORT},
+    "trainee": {
+        *_LOOK,
+        Action.SEE_READS,
+        Action.NOTE,
+        Action.NOTE_REMARK,
+        Action.GOVERN,
+        Action.EXPORT,
+        Action.ERASE_PRACTICE,
+    },
     "emergency": _LOOK,
 }
 

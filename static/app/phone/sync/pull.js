@@ -7,6 +7,7 @@ import { stateAt } from "../../fold/timeline.js"
 import { afterSettled } from "../outbox/answers.js"
 import { afterRestore, hasLost, leaving } from "../outbox/line.js"
 import { Unreadable } from "./columns.js"
+import { erasedRows, erasuresIn } from "./erased.js"
 import { isPulled, later } from "./meant.js"
 import { afterCheck, asking, isToCheck, turnedBy } from "./pages.js"
 import { asked, noLongerSame } from "./twice.js"
@@ -160,6 +161,10 @@ async function keptOfOwn({ store: { noted } }, said) {
   }
   if (Object.keys(backedUp).length > 0 && leaving(await noted.all(), backedUp).length > 0) {
     await noted.change(null, (rows) => ({ remove: leaving(rows, backedUp), said: null }))
+  }
+  const erasures = erasuresIn(said)
+  if (erasures.length > 0) {
+    await noted.change(null, (rows) => ({ remove: erasedRows(rows, erasures), said: null }))
   }
   const open = await noted.all({ index: "place", is: "open" })
   if (hasLost(open.length, await noted.line(), last ?? {})) {
