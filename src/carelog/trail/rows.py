@@ -47,11 +47,12 @@ def row(position: int, map_id: str, seq: int, type: str, envelope: bytes) -> tup
     """The row of an entry, and every id that stands in it: id -> how."""
     said = _decode(envelope)
     recorded, true = moments(said)
-    marks = (int(said.get("corrects") is not None), int(type == "entry-in-error"), int(type in DISPUTING))
-    who = tuple(said.get(name) for name in ("noted_by", "acting_as", "device", "via"))
-    return Row(position, map_id, seq, type, *who, recorded, true, lateness(said, recorded, true), *marks), ids(
-        said, type
-    )
+    corrected, in_error, disputed = said.get("corrects") is not None, type == "entry-in-error", type in DISPUTING
+    found = Row(
+        position, map_id, seq, type, said.get("noted_by"), said.get("acting_as"), said.get("device"), said.get("via"),
+        recorded, true, lateness(said, recorded, true), int(corrected), int(in_error), int(disputed),
+    )  # fmt: skip
+    return found, ids(said, type)
 
 
 DISPUTING = frozenset({"entry-disputed", "dispute-settled", "discrepancy-found", "discrepancy-settled"})
