@@ -28,6 +28,7 @@ from carelog.vault import VaultProblem
 from carelog.web import (
     api,
     api_admin,
+    api_audit,
     api_erasing,
     api_me,
     api_measures,
@@ -84,7 +85,8 @@ class CannotServe(Exception):
 
 
 MODULES = (
-    pages, pages_signing_in, pages_people, pages_phone, shell, api, api_signing_in, api_me, api_people, api_admin, api_erasing, sync,
+    pages, pages_signing_in, pages_people, pages_phone, shell, api, api_signing_in, api_me, api_people, api_admin,
+    api_audit, api_erasing, sync,
     held, sealed, concerns, pages_compare, pages_transitions, pages_reviews, pages_pack, calendar_feed,
     api_measures, pages_measures,
     api_story, pages_replay, api_trail, pages_trail,

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from carelog.proof.signing import Signer
 from carelog.proof.tree import Frontier, leaf_hash
-from carelog.proof.verify import START, link
+from carelog.proof.verify import HASH, link
 from carelog.transactions import Reading, Row, Transaction
 
 Entry = tuple[str, int, str, bytes]  # map, seq, type, envelope
@@ -20,6 +20,8 @@ LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM entry WHERE map = ?"
 LAST_OF_MAP = "SELECT seq, link FROM entry WHERE map = ? ORDER BY seq DESC LIMIT 1"
 LAST_CHECKPOINT = "SELECT position, peaks, made_at FROM checkpoint ORDER BY position DESC LIMIT 1"
 FORGET = "DELETE FROM checkpoint WHERE position = ?"
+START = bytes(HASH)
+"""What the first entry of a map is tied to."""
 HOUR = len("2026-11-17T10")
 
 

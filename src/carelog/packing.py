@@ -38,29 +38,48 @@ server did not rewrite everything before it made this one. In six words, for com
 
     {words}
 
-Keep this pack as carefully as the map itself: what people said is in parts.jsonl.
+Keep this pack as carefully as the map itself: what people said is in parts.jsonl. In it are:
+
+  entries.jsonl    one entry a line, the bytes that were hashed. No personal words are in it, only commitments to them.
+                   {{"hidden": LEAF}} stands for an entry that is not for the reader of this pack.
+  places.txt       for each entry: its place in the whole log (1, 2, 3 ...) and its link, in hexadecimal
+  parts.jsonl      the words: {{"seq", "n", "salt", "value"}}; or "withheld": not for the reader of this pack
+  leaves.bin       one hash of 32 bytes for every entry of the whole log, other maps' too
+  checkpoint.note  how long the log was, and its root, signed by the server (the form is C2SP's tlog-checkpoint)
+  pack.note        the hash of each of these files, signed
+  key.txt          the key that the signatures are checked with
 """
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack as it is handed over; `withheld` pieces of words are not for this reader."""
+    """A pack as it is handed over; `withheld` pieces of words, and `hidden` entries, are not for this reader."""
 
     name: str
     content: bytes
     entries: int
     withheld: int
+    hidden: int
 
 
-def make_pack(database: Database, map_id: str, withheld: frozenset[int] = frozenset()) -> Pack:
-    """The pack of this map; the words of the entries in `withheld` (their seqs) are left out, and it says so."""
+@dataclass(frozen=True)
+class NotFor:
+    """What is not for the reader of a pack, by seq: whole entries, and the words of entries."""
+
+    entries: frozenset[int] = frozenset()
+    words: frozenset[int] = frozenset()
+
+
+def make_pack(database: Database, map_id: str, without: NotFor | None = None) -> Pack:
+    """The pack of this map. Of what is left out it says that it was, and it can still be checked whole."""
+    without = without or NotFor()
     with database.read() as now:
         key = database.signer.key(origin_of(now.meta("epoch")))
         [(note,)] = now.rows(LAST)
         rows = now.rows(ENTRIES, (map_id,))
-        parts, left_out = _parts(now, database, map_id, withheld)
+        parts, left_out = _parts(now, database, map_id, without)
         inside = {
-            "entries.jsonl": b"".join(bytes(envelope) + b"\n" for _, _, envelope in rows),
+            "entries.jsonl": b"".join(_line(bytes(row[2]), seq in without.entries) for seq, row in enumerate(rows, 1)),
             "places.txt": "".join(f"{position} {bytes(tied).hex()}\n" for position, tied, _ in rows).encode(),
             "parts.jsonl": "".join(f"{one}\n" for one in parts).encode(),
             "leaves.bin": b"".join(leaf_hash(envelope) for (envelope,) in now.each(LEAVES)),
@@ -75,17 +94,21 @@ def make_pack(database: Database, map_id: str, withheld: frozenset[int] = frozen
         "verify.py": (files("carelog.proof") / "verify.py").read_bytes(),
         "pack.note": signed.encode(),
     }
-    return Pack(name, _zipped({**beside, **inside}.items()), len(rows), left_out)
+    return Pack(name, _zipped({**beside, **inside}.items()), len(rows), left_out, len(without.entries))
 
 
-def _parts(now: Reading, database: Database, map_id: str, withheld: frozenset[int]) -> tuple[list[str], int]:
+def _line(envelope: bytes, is_hidden: bool) -> bytes:
+    return (json.dumps({"hidden": leaf_hash(envelope).hex()}).encode() if is_hidden else envelope) + b"\n"
+
+
+def _parts(now: Reading, database: Database, map_id: str, without: NotFor) -> tuple[list[str], int]:
     opened, lines, left_out = database.vault.opener(map_id), [], 0
     for seq, n, sealed in now.rows(PARTS, (map_id,)):
         said: dict[str, object] = {"seq": seq, "n": n}
         value = opened(bytes(sealed), b"%d/%d" % (seq, n))
-        if value is None:
+        if value is None or seq in without.entries:
             continue
-        if seq in withheld:
+        if seq in without.words:
             said["withheld"] = True
             left_out += 1
         else:

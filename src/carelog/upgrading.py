@@ -5,10 +5,9 @@ No envelope is touched: entries stay, to the byte, what they were.
 
 from collections.abc import Callable
 
-from carelog.chaining import Ends
+from carelog.chaining import START, Ends
 from carelog.proof.signing import Signer, origin_of
 from carelog.proof.tree import Frontier
-from carelog.proof.verify import START
 from carelog.schema import checkpoint, part
 from carelog.transactions import Transaction
 from carelog.upgrading_people import seal_people

@@ -1,12 +1,12 @@
 """What each part may do, said once more and apart from the code: from the table of docs/roles.md, as one string a part.
 
 Letters: s see, l people, w who looked (everybody's), n note, r remark, o own part, t settle what is held, g govern,
-i ask in, c note consent, x export.
+i ask in, c note consent, x export, k take an audit pack.
 """
 
 PARTS = {
-    "supported-person": "slwnrtgicx", "speaks-for": "slwnrtgicx", "keeper": "slwnrtgicx", "advocate": "slwr",
-    "worker": "slnrc", "member": "snr", "own-entry": "so", "reviewer": "swr", "auditor": "slw", "trainee": "swnrgx",
+    "supported-person": "slwnrtgicxk", "speaks-for": "slwnrtgicxk", "keeper": "slwnrtgicxk", "advocate": "slwr",
+    "worker": "slnrc", "member": "snr", "own-entry": "so", "reviewer": "swr", "auditor": "slwk", "trainee": "swnrgx",
     "emergency": "s",
 }  # fmt: skip
 COUNTS = {

@@ -26,7 +26,7 @@ READING = {
     "/api/maps/{map_id}/measures": "s", "/maps/{map_id}/measures": "s",
     "/api/maps/{map_id}/places": "s", "/api/maps/{map_id}/story": "s", "/maps/{map_id}/replay": "s",
     "/maps/{map_id}/transitions": "s", "/maps/{map_id}/reviews": "s",
-    "/maps/{map_id}/pack": "s", "/api/maps/{map_id}/reviews": "s",
+    "/maps/{map_id}/pack": "s", "/api/maps/{map_id}/reviews": "s", "/api/maps/{map_id}/audit-pack": "k",
     "/maps/{map_id}/trail": "s", "/api/maps/{map_id}/trail": "s", "/maps/{map_id}/as-seen": "s",
     "/api/maps/{map_id}/as-seen": "l", "/maps/{map_id}/keepsake": "nobody died here",
 }  # fmt: skip

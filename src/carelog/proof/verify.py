@@ -3,15 +3,7 @@
 
     python3 verify.py PACK.zip [--known-checkpoint FILE]...
 
-A pack holds one map's entries just as they were recorded, and what it takes to show that nobody changed them since:
-  entries.jsonl    one entry a line, the bytes that were hashed. Personal words are not in it, only commitments to them.
-  places.txt       for each entry: its place in the whole log (1, 2, 3 ...) and its link, in hexadecimal
-  parts.jsonl      the personal words: {"seq", "n", "salt", "value"}; or "withheld": not for the reader of this pack
-  leaves.bin       one hash of 32 bytes for every entry of the whole log, other maps' too
-  checkpoint.note  how long the log was and its root, signed by the server (the form is C2SP's tlog-checkpoint)
-  pack.note        the hash of every file above, signed;  key.txt  the key that the signatures are checked with
-
-How it fits together:
+What is in a pack is told in its README.txt. How it fits together:
   leaf   = SHA-256(0x00 + entry); root = the Merkle tree hash over all leaves, as RFC 6962 has both in section 2.1
   link   = SHA-256("carelog/link/v1" + 0x00 + link before + place as 8 bytes + leaf), from 32 zero bytes, for each map
   commitment = SHA-256("carelog/part/v1" + 0x00 + salt + value), which stands in the entry
@@ -27,13 +19,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-HASH = 32
-EMPTY = hashlib.sha256().digest()
-START = bytes(HASH)
+HASH, EMPTY = 32, hashlib.sha256().digest()
 INTACT, ASKED_WRONGLY, HOLE, CONTRADICTS, CHANGED = 0, 2, 20, 30, 40
-ERASED = "parts-erased"
+ERASED, HIDDEN, MOST_BYTES = "parts-erased", b'{"hidden":', 2_000_000_000
 SIGNED_FILES = ("entries.jsonl", "places.txt", "parts.jsonl", "leaves.bin", "checkpoint.note", "key.txt")
-MOST_BYTES = 2_000_000_000
+NO_KEPT = "No kept checkpoint was given: only such a one can show that the server did not rewrite everything before."
 
 
 class Broken(Exception):
@@ -69,11 +59,9 @@ def tree_root(leaves: list[bytes]) -> bytes:
     return leaves[0]
 
 
-# Signed notes: a text, an empty line, and lines "— NAME BASE64(4 bytes of the key's id + signature)"
-
-
 def signed_text(note: str, key: str, verifies: Callable[[bytes, bytes, bytes], bool] | None = None) -> str:
-    """The text of a note that was signed with this key, "NAME+ID+BASE64(0x01 + public key)". Raises Broken."""
+    """The text of a note: what stands before an empty line and lines "— NAME BASE64(4 bytes of a key's id + signature)"
+    of which one is of this key, "NAME+ID+BASE64(0x01 + public key)". Raises Broken."""
     verifies = verifies or ed25519_verifies  # where carelog itself is installed, there is a faster one
     name, _, rest = key.strip().partition("+")
     public = base64.b64decode(rest.partition("+")[2])[1:]
@@ -140,7 +128,7 @@ class Chain:
     """The entries of one map, one after another: each whole, in its place, and none missing in between."""
 
     def __init__(self, map_id: str, called: str = "") -> None:
-        self.map, self._called, self.seq, self.end = map_id, called, 0, START
+        self.map, self._called, self.seq, self.end = map_id, called, 0, bytes(HASH)
         self._erasing: list[tuple[int, dict]] = []
 
     def take(self, place: int, entry: bytes, said_link: bytes) -> tuple[bytes, dict]:
@@ -152,12 +140,19 @@ class Chain:
             raise self.broken("entry-altered", self.seq + 1, "was altered: it cannot even be read") from None
         if (seq, map_id) != (self.seq + 1, self.map):
             raise self.broken("entry-missing", self.seq + 1, f"is not where it belongs: entry {seq} stands there")
-        if link(self.end, place, leaf) != said_link:
-            raise self.broken("entry-altered", seq, "was altered or moved: it does not follow on from the last one")
-        self.seq, self.end = seq, said_link
+        self.follow(place, leaf, said_link)
         if read["type"] == ERASED:
             self._erasing.append((seq, {**read["event"], "entries": set(read["event"]["entries"])}))
         return leaf, read
+
+    def follow(self, place: int, leaf: bytes, said_link: bytes) -> bytes:
+        """The leaf, once it was seen to follow on. Raises Broken."""
+        if link(self.end, place, leaf) != said_link:
+            raise self.broken(
+                "entry-altered", self.seq + 1, "was altered or moved: it does not follow on from the last"
+            )
+        self.seq, self.end = self.seq + 1, said_link
+        return leaf
 
     def erased_by(self, seq: int, entry: str, group: str) -> int | None:
         """Which entry says that these words were erased."""
@@ -199,19 +194,18 @@ def check_gone(chain: Chain, gone: list[tuple[int, str, str]]) -> dict[int, int]
 
 def check_kept(kept: str, key: str, origin: str, leaves: list[bytes]) -> None:
     """Hold a checkpoint that somebody kept against the log. Raises Broken."""
-    kind, sentence = "", ""
     try:
         kept_origin, size, root = checkpoint(kept, key)
-        if kept_origin != origin:
-            kind, sentence = "other-log", f"is of another log ({kept_origin}) than this one ({origin})"
-        elif size > len(leaves):
-            kind, sentence = "newer", f"is of {size} entries, and here are {len(leaves)}: the end is missing"
-        elif tree_root(leaves[:size]) != root:
-            kind, sentence = "rewritten", f"is of other entries than the first {size} here: the log was rewritten"
     except Broken:
-        kind, sentence = "other-key", "was not signed with this key: one of the two is of another server, or altered"
-    if kind:
-        raise Broken(CONTRADICTS, kind, f"The checkpoint that you kept {sentence}.")
+        what = "was not signed with this key: one of the two is of another server, or altered"
+        raise Broken(CONTRADICTS, "other-key", f"The checkpoint that you kept {what}.") from None
+    for wrong, kind, what in (
+        (kept_origin != origin, "other-log", f"is of another log ({kept_origin}) than this one ({origin})"),
+        (size > len(leaves), "newer", f"is of {size} entries, and here are {len(leaves)}: the end is missing"),
+        (tree_root(leaves[:size]) != root, "rewritten", f"is of other entries than the first {size} here"),
+    ):
+        if wrong:
+            raise Broken(CONTRADICTS, kind, f"The checkpoint that you kept {what}.")
 
 
 def read_pack(path: Path) -> dict[str, bytes]:
@@ -219,13 +213,13 @@ def read_pack(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as pack:
             if sum(one.file_size for one in pack.infolist()) > MOST_BYTES:
-                raise Broken(CHANGED, "not-a-pack", "This file is larger than any pack.")
+                raise ValueError
             found = {one.filename: pack.read(one) for one in pack.infolist()}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zipfile.zlib.error):
         raise Broken(CHANGED, "not-a-pack", "This is no pack, or it was cut short or damaged on the way.") from None
-    missing = [name for name in (*SIGNED_FILES, "pack.note") if name not in found]
-    if missing:
-        raise Broken(CHANGED, "file-missing", f"This is no whole pack: {missing[0]} is missing in it.")
+    for name in (*SIGNED_FILES, "pack.note"):
+        if name not in found:
+            raise Broken(CHANGED, "file-missing", f"This is no whole pack: {name} is missing in it.")
     return found
 
 
@@ -238,24 +232,25 @@ def check_pack(files: dict[str, bytes], kept: list[str]) -> dict:
 
 
 def _checked(files: dict[str, bytes], kept: list[str]) -> dict:
-    key, note = files["key.txt"].decode(), files["checkpoint.note"].decode()
-    origin, size, root = checkpoint(note, key)
+    key = files["key.txt"].decode()
+    origin, size, root = checkpoint(files["checkpoint.note"].decode(), key)
     lines = files["entries.jsonl"].splitlines()
     places = [line.split() for line in files["places.txt"].decode().splitlines()]
-    words: dict[int, dict[int, tuple[bytes, bytes] | None]] = {}
-    for said in map(json.loads, files["parts.jsonl"].splitlines()):
-        one = None if said.get("withheld") else (bytes.fromhex(said["salt"]), said["value"].encode())
-        words.setdefault(said["seq"], {})[said["n"]] = one
-    raw = files["leaves.bin"]
+    words, raw = _words(files["parts.jsonl"]), files["leaves.bin"]
     leaves = [raw[at : at + HASH] for at in range(0, len(raw), HASH)]
-    chain, gone = Chain(json.loads(lines[0])["map"] if lines else ""), []
+    signed = signed_text(files["pack.note"].decode(), key).splitlines()
+    (_, map_id, count), gone = signed[0].split(), []
+    chain = Chain(map_id)
     for line, (place, said_link) in zip(lines, places, strict=False):
-        leaf, read = chain.take(int(place), line, bytes.fromhex(said_link))
+        tied, read = bytes.fromhex(said_link), {}
+        if line.startswith(HIDDEN):
+            leaf = chain.follow(int(place), bytes.fromhex(json.loads(line)["hidden"]), tied)
+        else:
+            leaf, read = chain.take(int(place), line, tied)
         if leaves[int(place) - 1 : int(place)] != [leaf]:
             raise chain.broken("entry-altered", chain.seq, "is not the one that the log holds in its place")
         gone += [(chain.seq, *one) for one in check_parts(chain, read, words.pop(chain.seq, {}))]
-    signed = signed_text(files["pack.note"].decode(), key).splitlines()
-    if chain.seq < int(signed[0].split()[-1]) or words:
+    if chain.seq < int(count) or words:
         raise chain.broken("cut-short", chain.seq + 1, "and what follows are missing: the pack was cut short")
     erased = check_gone(chain, gone)
     if len(leaves) != size or tree_root(leaves) != root:
@@ -269,19 +264,24 @@ def _checked(files: dict[str, bytes], kept: list[str]) -> dict:
     return {"map": chain.map, "entries": chain.seq, "log": size, "origin": origin, "erased": erased, "kept": len(kept)}
 
 
+def _words(parts: bytes) -> dict[int, dict[int, tuple[bytes, bytes] | None]]:
+    found: dict[int, dict[int, tuple[bytes, bytes] | None]] = {}
+    for said in map(json.loads, parts.splitlines()):
+        one = None if said.get("withheld") else (bytes.fromhex(said["salt"]), said["value"].encode())
+        found.setdefault(said["seq"], {})[said["n"]] = one
+    return found
+
+
 def told(found: dict) -> list[str]:
     """What was found, in sentences."""
-    lines = [f"Intact: {found['entries']} entries of this map, in a log of {found['log']}."]
-    lines += [f"{n} pieces of words were erased by entry {seq}." for seq, n in sorted(found["erased"].items())]
-    without = (
-        "No kept checkpoint was given: only such a one can show that the server did not rewrite everything before."
-    )
-    return [*lines, f"It agrees with {found['kept']} kept checkpoints." if found["kept"] else without]
+    erased = [f"{n} pieces of words were erased by entry {seq}." for seq, n in sorted(found["erased"].items())]
+    lines = [f"Intact: {found['entries']} entries of this map, in a log of {found['log']}.", *erased]
+    return [*lines, f"It agrees with {found['kept']} kept checkpoints." if found["kept"] else NO_KEPT]
 
 
 def main(arguments: list[str]) -> int:
     paths = [one for one in arguments if one != "--known-checkpoint"]
-    if not paths or paths[0].startswith("-") or len(arguments) - len(paths) != len(paths) - 1:
+    if not paths or paths[0].startswith("-") or len(arguments) != 2 * len(paths) - 1:
         print("usage: verify.py PACK.zip [--known-checkpoint FILE]...", file=sys.stderr)
         return ASKED_WRONGLY
     try:

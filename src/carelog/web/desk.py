@@ -228,10 +228,10 @@ def around(desk: Desk, visitor: Visitor | None) -> dict[str, Any]:
 
 
 def tabs_for(seen: Seen) -> set[str]:
-    """What else this person may do on a map: open its pages "people", "reads", "held"; "export" or delete it."""
+    """What else this person may do on a map: open its pages "people", "reads", "held"; take it away, delete it."""
     asked = {
         "people": Action.SEE_PEOPLE, "reads": Action.SEE_READS, "held": Action.SETTLE, "export": Action.EXPORT,
-        "erase-practice": Action.ERASE_PRACTICE,
+        "erase-practice": Action.ERASE_PRACTICE, "audit-pack": Action.TAKE_PACK,
     }  # fmt: skip
     return {name for name, action in asked.items() if seen.can(action)}
 

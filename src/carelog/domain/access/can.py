@@ -37,6 +37,8 @@ class Action(StrEnum):
     CONSENT = "consent"
     """Note what somebody said when asked."""
     EXPORT = "export"
+    TAKE_PACK = "take-pack"
+    """Take away the map's entries, as far as one reads them, with what it takes to check that nobody changed them."""
     ENTRUST = "entrust"
     """Say who holds the map now that the person whom it is about has died."""
     OPEN_NAMES = "open-names"
@@ -122,7 +124,7 @@ _THE_PERSON = frozenset({"supported-person", "speaks-for"})
 _LOOK = {Action.SEE}
 _ALL = {
     *_LOOK, Action.SEE_PEOPLE, Action.SEE_READS, Action.NOTE, Action.NOTE_REMARK, Action.SETTLE, Action.GOVERN,
-    Action.INVITE, Action.GRANT, Action.END_ROLE, Action.CONSENT, Action.EXPORT, Action.REPORT_LOST,
+    Action.INVITE, Action.GRANT, Action.END_ROLE, Action.CONSENT, Action.EXPORT, Action.TAKE_PACK, Action.REPORT_LOST,
 }  # fmt: skip
 _MAY: dict[str, set[Action]] = {
     "supported-person": _ALL,
@@ -141,7 +143,7 @@ _MAY: dict[str, set[Action]] = {
     },
     "own-entry": {*_LOOK, Action.CORRECT_OWN, Action.SUGGEST_OWN, Action.END_ROLE},
     "reviewer": {*_LOOK, Action.SEE_READS, Action.NOTE_REMARK, Action.END_ROLE},
-    "auditor": {*_LOOK, Action.SEE_PEOPLE, Action.SEE_READS, Action.OPEN_NAMES, Action.END_ROLE},
+    "auditor": {*_LOOK, Action.SEE_PEOPLE, Action.SEE_READS, Action.OPEN_NAMES, Action.TAKE_PACK, Action.END_ROLE},
     "trainee": {
         *_LOOK,
         Action.SEE_READS,
