@@ -1,7 +1,9 @@
 """The trail across all maps: who noted what, when, as what, and what became of it; as each reader may see it."""
 
+import gc
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -156,11 +158,12 @@ class Trail:
         return lines, before
 
     def _told(self, now: Reading, found: Sequence[Found], views: Mapping[str, View]) -> Iterator[tuple[Found, On]]:
-        parts = self._parts_of(now, found, views)
-        told = {
-            map_id: trail_lines(part.own, (one.seq for one in found if one.map == map_id))
-            for map_id, part in parts.items()
-        }
+        with _many_objects():
+            parts = self._parts_of(now, found, views)
+            told = {
+                map_id: trail_lines(part.own, (one.seq for one in found if one.map == map_id))
+                for map_id, part in parts.items()
+            }
         for one in found:
             yield one, On(told[one.map][one.seq], parts[one.map], self._parts.access(one.map))
 
@@ -169,3 +172,16 @@ class Trail:
         parts = around(self._timelines, now, [one.position for one in found if one.map not in only_own], views)
         log = self._record.log
         return parts | {one: whole(self._timelines, log, now, one, views[one]) for one in only_own}
+
+
+@contextmanager
+def _many_objects() -> Iterator[None]:
+    """While a page is told Python would look through all objects again and again, and find that they are needed."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
