@@ -9,6 +9,7 @@ import pytest
 from carelog.auditing import verify_folder
 from carelog.database import open_database
 from carelog.domain import events as e
+from carelog.domain.about_somebody import entries_that_mention
 from carelog.domain.events import Door
 from carelog.domain.refusals import NotPossible
 from carelog.erasing import Erasing, finish
@@ -164,3 +165,16 @@ def test_a_stop_before_the_keys_are_destroyed_is_made_good_at_the_next_start(rec
     with Record(record.database).reading(MAP) as timeline:
         assert RUTH in timeline.head.elements
     assert verify_folder(Settings(data=folder), []).data["intact"]
+
+
+def test_other_entries_that_say_the_name_are_shown_to_whoever_decides(record):
+    said = [
+        noted(e.NoteMade(of=RUTH, text=text))
+        for text in (f"{CANARIES[0].upper()} came by", f"the {CANARIES[0]}s", "nobody came")
+    ]
+    record.write(MAP, said, door=Door.DEVICE)
+
+    with record.reading(MAP) as timeline:
+        found = entries_that_mention(timeline, TOM)
+
+    assert [one.id for one in found] == [said[0].id]

@@ -1,6 +1,5 @@
 """Which entries tell of somebody: what goes when they are erased from a map."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from carelog.domain import events as e
@@ -24,14 +23,21 @@ def entries_about(timeline: Timeline, element: str) -> list[Entry]:
 def entries_that_mention(timeline: Timeline, element: str) -> list[Entry]:
     """Other entries in whose words one of the names occurs that this element ever had: for a person to look at."""
     about = entries_about(timeline, element)
-    names = {name for one in about for name in _names(one.event, element)}
+    names = {name.casefold() for one in about for name in _names(one.event, element) if len(name) > 1}
     known = {one.id for one in about}
-    occurs = [re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE) for name in names if len(name) > 1]
-    return [
-        entry
-        for entry in timeline.entries
-        if entry.id not in known and any(one.search(text) for text in _texts(entry) for one in occurs)
-    ]
+    others = [one for one in timeline.entries if one.id not in known]
+    return [one for one in others if any(_says(text.casefold(), name) for text in _texts(one) for name in names)]
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether the name stands in the text as words of its own."""
+    at = text.find(name)
+    while at >= 0:
+        around = text[max(at - 1, 0) : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(sign.isalnum() for sign in around):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def things_of(timeline: Timeline, element: str) -> frozenset[str]:
