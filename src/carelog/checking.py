@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from carelog.at_rest import SALT
-from carelog.proof.signing import verifies
+from carelog.proof.lives import LIVES, shared
+from carelog.proof.signing import renamed, verifies
 from carelog.proof.tree import Tree
-from carelog.proof.verify import CHANGED, Broken, Chain, check_gone, check_kept, check_parts, checkpoint
+from carelog.proof.verify import CHANGED, CONTRADICTS, Broken, Chain, check_gone, check_kept, check_parts, checkpoint
 from carelog.transactions import Reading
 from carelog.vault import Vault
 
@@ -42,6 +43,7 @@ class Checking:
         self._now, self._key, self._origin, self._vault = now, key, origin, vault
         self._leaves: dict[int, bytes] = {}
         self._position = 0
+        self._lives = shared(now.metas(LIVES).get(LIVES))
 
     def run(self, kept: Iterable[str] = ()) -> Checked:
         """Check everything. Raises Broken with what is wrong first in the log."""
@@ -54,9 +56,34 @@ class Checking:
                 CHANGED, "words-added", f"There are words for entry {seq} of map {map_id}, which is not there."
             )
         for note in kept:
-            check_kept(note, self._key, self._origin, leaves)
+            self._kept(note, leaves)
             found.kept += 1
         return found
+
+    def _kept(self, note: str, leaves: list[bytes]) -> None:
+        """A checkpoint of an earlier life counts as far as this life has that one's entries."""
+        origin, key = self._named(note)
+        if origin != self._origin and self._signed_size(note, key) > self._lives[origin]:
+            sentence = (
+                f"The checkpoint that you kept is of more entries than the {self._lives[origin]} that the backup held "
+                "from which this log was put back: the backup was older than this checkpoint."
+            )
+            raise Broken(CONTRADICTS, "before-restore", sentence)
+        check_kept(note, key, origin, leaves)
+
+    @staticmethod
+    def _signed_size(note: str, key: str) -> int:
+        try:
+            return checkpoint(note, key, verifies)[1]
+        except Broken:
+            return 0  # check_kept says what is wrong with it
+
+    def _named(self, note: str) -> tuple[str, str]:
+        """The life that a note says it is of, and its key; this one where it is none we know."""
+        origin = note.partition("\n")[0]
+        if origin not in self._lives:
+            return self._origin, self._key
+        return origin, renamed(self._key, origin)
 
     def _maps(self, found: Checked) -> None:
         broken: list[tuple[int, Broken]] = []
@@ -108,8 +135,9 @@ class Checking:
     def _signed(self, found: Checked, leaves: list[bytes]) -> None:
         tree, size = Tree(leaves), 0
         for position, note in self._now.rows(CHECKPOINTS):
-            origin, size, root = checkpoint(note, self._key, verifies)
-            if (origin, position) != (self._origin, size):
+            expected, key = self._named(note)
+            origin, size, root = checkpoint(note, key, verifies)
+            if (origin, position) != (expected, size) or size > self._lives.get(origin, size):
                 raise Broken(CHANGED, "checkpoint-altered", f"The checkpoint filed at {position} is of another log.")
             if size > len(leaves):
                 sentence = f"{size} entries were signed, and {len(leaves)} are there: the end is missing."

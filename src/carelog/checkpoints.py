@@ -10,6 +10,7 @@ from typing import Any
 
 from carelog.checking import first_broken
 from carelog.database import Database
+from carelog.proof.lives import LIVES, shared
 from carelog.proof.signing import Checkpoint, origin_of, verifies
 from carelog.proof.tree import Tree, leaf_hash
 from carelog.proof.verify import Broken, checkpoint
@@ -45,8 +46,11 @@ class Checkpoints:
             if found is None:
                 return None
             own, restored = origin_of(now.meta("epoch")), _restored(now)
-            shared = _shared(origin, own, restored, found.size)
-            proof = self._grown(now, size, found.size) if size is not None and size <= shared else None
+            before = shared(now.metas(LIVES).get(LIVES)) | {own: found.size}
+            if restored is not None:
+                before[restored["origin"]] = restored["size"]
+            known = size is not None and size <= before.get(origin or "", -1)
+            proof = self._grown(now, size, found.size) if size is not None and known else None
         return {
             "note": found.note,
             "key": self._database.signer.key(own),
@@ -107,10 +111,3 @@ def _restored(now: Reading) -> dict[str, Any] | None:
         return None
     size, origin = said.split(" ", 1)
     return {"origin": origin, "size": int(size)}
-
-
-def _shared(origin: str | None, own: str, restored: dict[str, Any] | None, size: int) -> int:
-    """How many of the entries of the log of this origin are the first of ours; -1 where it is none we know."""
-    if origin == own:
-        return size
-    return restored["size"] if restored and restored["origin"] == origin else -1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from carelog import auditing, commands, commands_erasing, commands_trail
+from carelog import auditing, commands, commands_backup, commands_erasing, commands_trail
 from carelog.commands import Work
 from carelog.data_folder import FolderInUse
 from carelog.database import ReadOnly, open_database
@@ -68,6 +68,10 @@ def _run(asked: argparse.Namespace) -> int:
     told = settings(data=asked.data, public_url=getattr(asked, "public_url", None), key_file=asked.key_file)
     if asked.command == "verify":
         return _print(auditing.verify(told, asked), asked)
+    if asked.command == "backup":
+        return _print(commands_backup.backup(told, asked, _write), asked)
+    if asked.command == "restore":
+        return _print(commands_backup.put_back(told, asked), asked)
     if asked.command == "serve":
         from carelog.app import serve
 
@@ -128,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     check = found.add_parser("verify", parents=[reading], help="check that nothing was altered")
     check.add_argument("pack", nargs="?", type=Path, metavar="PACK", help="an audit pack; else the data folder")
     check.add_argument("--known-checkpoint", action="append", default=[], type=Path, metavar="FILE")
+    commands_backup.options(found, reading)
     found.add_parser("rebuild", parents=[reading], help="make every read table anew from the entries")
     return parser
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from carelog import commands_erasing, commands_trail, importing, persons, wire
 from carelog.asking import When, find_map, network_at, network_json, seq_known, when
+from carelog.backed_up import note_backed_up
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.interchange import jsonl, kumu_export
@@ -105,11 +106,18 @@ def _person_link(record: Record, asked: Work) -> Output:
     return Output(said.lines, said.data)
 
 
+def _backed_up(record: Record, asked: Work) -> Output:
+    """How far a backup reaches: phones may let go of what is in it."""
+    with record.database.begin() as tx:
+        return Output(data={"noted": note_backed_up(tx, **asked.told)})
+
+
 WRITING_WORK: dict[str, Callable[[Record, Work], Output]] = {
     "import": _import,
     "history": _import_history,
     "rebuild": _rebuild,
     "catch-up": _catch_up,
+    "backed-up": _backed_up,
     "person-add": _person_add,
     "person-link": _person_link,
     "erase": lambda record, asked: commands_erasing.erase(record, **asked.told),

@@ -5,7 +5,7 @@ part that ended, somebody who objects to being named) begins anew, and the phone
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import select
 
 from carelog import wire
+from carelog.backed_up import backed_up
 from carelog.columns import columns
 from carelog.domain.access.can import Action, Actor
 from carelog.domain.access.relations import Relation
@@ -150,6 +151,11 @@ class Pulling:
         with self._record.database.read() as now:
             rows = now.connection.execute(asked.order_by(kept_aside.c.settled_at.desc()).limit(SETTLED))
             return [{"id": entry, "answer": answer, "seq": seq} for entry, answer, seq in rows]
+
+    def backed_up(self, maps: Iterable[str]) -> dict[str, int]:
+        """How far each of these maps is in a backup."""
+        with self._record.database.read() as now:
+            return backed_up(now, list(maps))
 
     def numbers(self, account: str) -> dict[str, int]:
         """The last device_seq that is answered, of each device of this person's."""

@@ -1,6 +1,6 @@
 """The key that checkpoints are signed with, and the notes that are signed: C2SP's signed-note and tlog-checkpoint."""
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -83,6 +83,13 @@ def verifies(public: bytes, message: bytes, signature: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def renamed(key: str, name: str) -> str:
+    """The same key under another name that it signs as."""
+    public = b64decode(key.split("+", 2)[2])
+    key_id = sha256(name.encode() + b"\n" + public).digest()[:4].hex()
+    return f"{name}+{key_id}+{b64encode(public).decode()}"
 
 
 def origin_of(epoch: str) -> str:

@@ -39,6 +39,9 @@ ADD = """INSERT INTO subject_key (kid, map, subject, wrapped, under, made_at)
 DESTROY = "UPDATE subject_key SET wrapped = ?, destroyed_at = ? WHERE kid = ? AND destroyed_at IS NULL"
 END = "UPDATE subject_key SET ended_at = ? WHERE kid = ? AND ended_at IS NULL"
 REWRAP = "UPDATE subject_key SET wrapped = ?, under = ? WHERE kid = ?"
+WHOLE = """SELECT kid, map, subject, wrapped, under, made_at, ended_at, destroyed_at FROM subject_key ORDER BY kid"""
+PUT = """INSERT INTO subject_key (kid, map, subject, wrapped, under, made_at, ended_at, destroyed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 SOME = 500  # subjects in one IN (...)
 SET = "INSERT INTO keys_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
@@ -50,6 +53,19 @@ class KeyRow(NamedTuple):
     subject: str
     wrapped: bytes
     ended_at: str | None
+
+
+class WholeRow(NamedTuple):
+    """One key as it lies there, destroyed or not."""
+
+    kid: bytes
+    map: str
+    subject: str
+    wrapped: bytes
+    under: str
+    made_at: str
+    ended_at: str | None
+    destroyed_at: str | None
 
 
 class Identity(NamedTuple):
@@ -138,6 +154,29 @@ class KeyDatabase:
         """(wrapped, under, kid): the same keys under another key file, all at once."""
         return self._change((REWRAP, list(rows)))
 
+    def is_made(self) -> bool:
+        """Whether there are tables of keys."""
+        with self._engine.begin() as connection:
+            return inspect(connection).has_table("keys_meta")
+
+    def copy(self) -> tuple[Identity, list[WholeRow]]:
+        """Everything that is there, at one moment."""
+        with self._read() as now:
+            said = dict(now.rows("SELECT key, value FROM keys_meta"))
+            rows = [WholeRow(bytes(kid), map_id, subject, bytes(wrapped), *rest)
+                    for kid, map_id, subject, wrapped, *rest in now.rows(WHOLE)]  # fmt: skip
+        return Identity(str(said["id"]), int(said["generation"])), rows
+
+    def replace(self, identity: Identity, rows: Iterable[WholeRow]) -> None:
+        """Hold these keys from now on, instead of those that are there."""
+        self.prepare()
+        said = [("id", identity.id), ("generation", str(identity.generation))]
+        with self._engine.begin() as connection:
+            tx = self._writing(connection)
+            tx.lock_keys()
+            connection.exec_driver_sql("DELETE FROM subject_key")
+            tx.write((PUT, [tuple(row) for row in rows]), (SET, said))
+
     def _change(self, batch: tuple[str, list[tuple]]) -> int:
         with self._engine.begin() as connection:
             tx = self._writing(connection)
@@ -158,4 +197,4 @@ def open_key_database(where: Path | str, *, read_only: bool = False) -> KeyDatab
         return KeyDatabase(postgres_engine(where))
     if not read_only and not where.exists():
         os.close(os.open(where, os.O_CREAT | os.O_EXCL, 0o600))
-    return KeyDatabase(key_engine(where, read_only=read_only))
+    return KeyDatabase(key_engine(where.resolve(), read_only=read_only))

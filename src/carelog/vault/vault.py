@@ -18,7 +18,7 @@ from threading import RLock
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from carelog.vault.key_database import Identity, KeyDatabase, KeyRow
+from carelog.vault.key_database import Identity, KeyDatabase, KeyRow, WholeRow
 from carelog.vault.key_encryption import KeyFile
 
 FORM = b"\x01"
@@ -139,6 +139,10 @@ class Vault:
             every = [row.kid for row in self._keys.of_map(map_id)]
             self.generation = self._keys.destroy(every if kids is None else kids, _now())
             self._maps.pop(map_id, None)
+
+    def copy(self) -> tuple[Identity, list[WholeRow]]:
+        """Every key as it lies there, for a backup."""
+        return self._keys.copy()
 
     def rewrap(self, new: KeyFile) -> int:
         """Close every key under another key file. How many there are."""

@@ -100,7 +100,7 @@ def pull(data: JSONBody[bodies.Pull], request: Request, desk: NamedDependency[De
         "discrepancies": [card for page in pages for card in page.cards],
         "settled": desk.pulling.settled(visitor.account, asked.held),
         "my_devices": desk.pulling.numbers(visitor.account),
-        "backed_up": {},
+        "backed_up": desk.pulling.backed_up(page.map for page in pages),
         "checkpoint": desk.checkpoints.told(kept.origin, kept.size) if kept else desk.checkpoints.told(),
     }
     return packed(request, msgspec.json.encode(said))

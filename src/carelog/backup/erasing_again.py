@@ -1,0 +1,51 @@
+"""What was erased after a backup was made is erased again in what is put back from it, before anybody reads it."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from carelog.domain.events import PartsErased
+from carelog.domain.refusals import NotPossible
+from carelog.erasing import Erasing
+from carelog.record import Record
+
+
+def read_erasures(file: Path) -> list[dict[str, Any]]:
+    """The lines of a list of erasures. Raises NotPossible."""
+    try:
+        lines = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+    except (ValueError, IsADirectoryError):
+        lines = [None]
+    if not all(isinstance(line, dict) and isinstance(line.get("map"), str) for line in lines):
+        raise NotPossible("not-erasures", f"{file} is no list of erasures. It is erasures.jsonl of a data folder.")
+    return lines
+
+
+def erase_again(record: Record, lines: Iterable[dict[str, Any]]) -> int:
+    """Carry out the erasures of this list that the log does not know of. How many there were."""
+    return sum(_erase(record, line) for line in lines)
+
+
+def _erase(record: Record, line: dict[str, Any]) -> bool:
+    entries, groups, upto = line.get("entries") or [], line.get("groups"), line.get("upto")
+    if line["map"] not in record.map_ids() or _knows(record, line):
+        return False
+    erasing, decided_by = Erasing(record), line.get("decided_by") or ()
+    try:
+        if upto:
+            erasing.whole(line["map"], ground="again", decided_by=decided_by)
+        else:
+            erasing.entries(line["map"], entries, ground="again", groups=groups, decided_by=decided_by)
+    except NotPossible as problem:
+        if problem.code != "nothing-to-erase":
+            raise
+        return False
+    return True
+
+
+def _knows(record: Record, line: dict[str, Any]) -> bool:
+    asked = ({*(line.get("entries") or [])}, {*(line.get("groups") or [])}, bool(line.get("upto")))
+    with record.reading(line["map"]) as timeline:
+        erased = [one.event for one in timeline.entries if isinstance(one.event, PartsErased)]
+    return any(({*one.entries}, {*(one.groups or [])}, bool(one.upto)) == asked for one in erased)
