@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, local
+from typing import Any
 
 from sqlalchemy import Engine, func, select
 
@@ -20,7 +21,7 @@ from carelog.schema import check, entry, has_tables, migrate
 from carelog.transactions import PostgresReading, PostgresTransaction, Reading, Transaction
 from carelog.upgrading import upgrades
 from carelog.vault import KeyFile, Secrets, Vault, open_vault
-from carelog.vault.opening import KEYS_GENERATION, KEYS_ID
+from carelog.vault.opening import KEYS_GENERATION, KEYS_ID, REMEMBER, remember
 from carelog.vault.vault import ToSeal
 
 
@@ -55,7 +56,7 @@ class Database:
     writing: type[Transaction]
     pause: float  # seconds to wait before asking `changes()` again
 
-    def __init__(self, reader: Engine, writer: Engine | None, secrets: Secrets | None) -> None:
+    def __init__(self, reader: Engine, writer: Engine | None, secrets: Secrets) -> None:
         self._reader = reader
         self._writer = writer
         self._secrets = secrets
@@ -85,7 +86,7 @@ class Database:
             if migrate(tx.connection, upgrades(tx, lambda: self.vault, self.signer)):
                 tx.write((REMEMBER, [(NOT_COMPACT, "")]))
             self.vault.digest("")  # its key is made now: who only reads can make none
-            _remember(tx, self.vault)
+            remember(tx, self.vault)
             tx.write((REMEMBER, [(LOG_KEY, self.signer.public)]))
             is_compact = not tx.metas(NOT_COMPACT)
         # What stood in the clear is not to be found in pages that are free now; if this fails, at the next start.
@@ -126,7 +127,7 @@ class Database:
         generation = self.vault.generation
         sealed = self.vault.seal(values)
         if self.vault.generation != generation:
-            _remember(tx, self.vault)
+            remember(tx, self.vault)
         return sealed
 
     def seal_text(self, tx: Transaction, map_id: str, subject: str, text: str, bound: str) -> str:
@@ -136,10 +137,13 @@ class Database:
 
     def remember_keys(self, tx: Transaction) -> None:
         """How new the keys must be that this data is opened with."""
-        _remember(tx, self.vault)
+        remember(tx, self.vault)
 
-    def tidy(self) -> None:
-        """Leave nothing of what was deleted in a log beside the database, as far as the engine has one."""
+    def tidy(self) -> bool:
+        """Leave nothing of what was deleted in a log beside the database, as far as the engine has one. Whether it
+        is so now.
+        """
+        return True
 
     def compact(self) -> bool:
         """Write the whole database anew, so that no page of it holds what was deleted. Whether none does."""
@@ -224,14 +228,21 @@ class FolderDatabase(Database):
 
     def compact(self) -> bool:
         """Write the whole file anew, and empty the log beside it."""
-        with self._turn(), self._writer.connect() as connection:
-            connection.connection.driver_connection.execute("VACUUM")
+        self._alone("VACUUM")
         return self.tidy()
 
     def tidy(self) -> bool:
         """Bring everything into the file, and empty the log beside it. Not while another process is reading."""
+        [(is_busy, *_)] = self._alone("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not is_busy
+
+    def _alone(self, sql: str) -> list[tuple]:
+        """One statement that no transaction may be around."""
+        if self._writer is None:
+            raise ReadOnly("This database was opened for reading.")
         with self._turn(), self._writer.connect() as connection:
-            return not connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            driver: Any = connection.connection.driver_connection
+            return driver.execute(sql).fetchall()
 
     def version(self) -> int | None:
         """SQLite counts every commit, of any process."""
@@ -276,14 +287,6 @@ class PostgresDatabase(Database):
             return connection.execute(last).scalar_one()
 
 
-def _remember(tx: Transaction, vault: Vault) -> None:
-    """Which keys this data needs, and how new they must be; a generation never goes back."""
-    tx.write(
-        (REMEMBER, [(KEYS_ID, vault.identity.id)]),
-        (REMEMBER_NEWER, [(KEYS_GENERATION, str(vault.generation))]),
-    )
-
-
 LOG_KEY = "log_key"
 """The public key that the log is signed with, in hexadecimal."""
 NOT_COMPACT = "not_compact"
@@ -292,6 +295,3 @@ HELD_WORDS = (
     "account", "passkey", "device", "invitation", "kept_aside", "opening", "attempt", "receipt", "seen", "meta",
 )  # fmt: skip
 FORGET = "DELETE FROM meta WHERE key = ?"
-REMEMBER = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
-REMEMBER_NEWER = """INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value
-    WHERE CAST(meta.value AS BIGINT) < CAST(excluded.value AS BIGINT)"""

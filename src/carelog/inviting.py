@@ -81,7 +81,7 @@ class Inviting:
     def _keep(self, one: Invitation) -> None:
         database, tx = self._record.database, self._record.transaction
         terms = to_seal(of_invitation(one.map, one.id, "terms"), msgspec.json.encode(one.terms))
-        said = {"terms": database.seal(tx, [terms])[0]}
+        said: dict[str, Any] = {"terms": database.seal(tx, [terms])[0]}
         if one.called is not None:
             said["called"] = seal_text(database, tx, of_invitation(one.map, one.id, "called"), one.called)
         tx.connection.execute(invitation.insert().values(**{**vars(one), **said}))

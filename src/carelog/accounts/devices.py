@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import func, update
 
@@ -106,7 +107,7 @@ class Devices:
             with self._database.begin() as tx:
                 tx.connection.execute(update(device).where(device.c.id == id).values(seen_at=self._times.now()))
 
-    def _device(self, id: str, account: str, label: str, *moments: str | None) -> Device:
+    def _device(self, id: str, account: str, label: str, *moments: Any) -> Device:
         return Device(id, account, open_text(self._database.vault, of_device(account, id), label) or LABEL, *moments)
 
 

@@ -134,7 +134,7 @@ class Passkeys:
             found = now.rows(_PASSKEY + "account = ? ORDER BY made_at, credential", (account_id,))
         return [self._passkey(*row) for row in found]
 
-    def _passkey(self, credential: str, account: str, label: str, *moments: str | None) -> Passkey:
+    def _passkey(self, credential: str, account: str, label: str, *moments: Any) -> Passkey:
         opened = open_text(self._database.vault, of_passkey(account, credential), label)
         return Passkey(credential, account, opened or LABEL, *moments)
 

@@ -16,6 +16,7 @@ import hashlib
 import json
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -215,7 +216,7 @@ def read_pack(path: Path) -> dict[str, bytes]:
             if sum(one.file_size for one in pack.infolist()) > MOST_BYTES:
                 raise ValueError
             found = {one.filename: pack.read(one) for one in pack.infolist()}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error):
         raise Broken(CHANGED, "not-a-pack", "This is no pack, or it was cut short or damaged on the way.") from None
     for name in (*SIGNED_FILES, "pack.note"):
         if name not in found:
@@ -232,15 +233,14 @@ def check_pack(files: dict[str, bytes], kept: list[str]) -> dict:
 
 
 def _checked(files: dict[str, bytes], kept: list[str]) -> dict:
-    key = files["key.txt"].decode()
+    key, lines = files["key.txt"].decode(), files["entries.jsonl"].splitlines()
     origin, size, root = checkpoint(files["checkpoint.note"].decode(), key)
-    lines = files["entries.jsonl"].splitlines()
     places = [line.split() for line in files["places.txt"].decode().splitlines()]
     words, raw = _words(files["parts.jsonl"]), files["leaves.bin"]
     leaves = [raw[at : at + HASH] for at in range(0, len(raw), HASH)]
     signed = signed_text(files["pack.note"].decode(), key).splitlines()
-    (_, map_id, count), gone = signed[0].split(), []
-    chain = Chain(map_id)
+    _, map_id, count = signed[0].split()
+    chain, gone = Chain(map_id), []
     for line, (place, said_link) in zip(lines, places, strict=False):
         tied, read = bytes.fromhex(said_link), {}
         if line.startswith(HIDDEN):

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from carelog.transactions import Transaction
 from carelog.vault.key_database import KEYS_FILE, Identity, open_key_database
 from carelog.vault.key_encryption import find_key_file
 from carelog.vault.problems import KeysMissing, KeysOfAnother, KeysTooOld
@@ -12,6 +13,9 @@ from carelog.vault.vault import Vault
 
 KEYS_ID, KEYS_GENERATION = "keys_id", "keys_generation"
 """What the main database remembers of the keys."""
+REMEMBER = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
+REMEMBER_NEWER = """INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value
+    WHERE CAST(meta.value AS BIGINT) < CAST(excluded.value AS BIGINT)"""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,14 @@ def open_vault(secrets: Secrets, remembered: Mapping[str, str], *, read_only: bo
         vault.check()
         undo.pop_all()
     return vault
+
+
+def remember(tx: Transaction, vault: Vault) -> None:
+    """Which keys this data needs, and how new they must be; a generation never goes back."""
+    tx.write(
+        (REMEMBER, [(KEYS_ID, vault.identity.id)]),
+        (REMEMBER_NEWER, [(KEYS_GENERATION, str(vault.generation))]),
+    )
 
 
 def _compare(remembered: Mapping[str, str], found: Identity) -> None:
