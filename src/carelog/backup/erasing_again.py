@@ -13,6 +13,7 @@ from carelog.record import Record
 
 def read_erasures(file: Path) -> list[dict[str, Any]]:
     """The lines of a list of erasures. Raises NotPossible."""
+    lines: list[Any]
     try:
         lines = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
     except (ValueError, IsADirectoryError):

@@ -116,7 +116,7 @@ class BackupFile:
 
     def rows(self, held: Held) -> Iterator[list[Any]]:
         """The rows of a table. Raises NotPossible at the end where they are not as they were written."""
-        said, count, decode = sha256(), 0, msgspec.json.Decoder(list).decode
+        said, count, decode = sha256(), 0, msgspec.json.Decoder(list[Any]).decode
         try:
             with self._zip.open(f"{held.name}.jsonl") as lines:
                 for line in lines:
