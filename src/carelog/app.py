@@ -76,6 +76,7 @@ HOSTS = {
 """The names that may be served, and how each is reached: a browser may try either family for localhost."""
 _LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 _PUBLIC = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?/?", re.ASCII | re.IGNORECASE).fullmatch
+BESIDE = "The key file lies beside the data: whoever copies the folder can read it. Name another with --key-file."
 LAST_ANSWERS = 5
 """Seconds in which what is being answered may be finished when the server is told to stop."""
 
@@ -171,6 +172,8 @@ def _serve(settings: Settings, host: str, port: int, demo: bool, closes: ExitSta
     # Pokes are answers without an end: they end as soon as the server is told to.
     desk.pokes.over = lambda: server.should_exit
     print("\n".join(lines), flush=True)
+    if settings.public_url and database.vault.key_file.beside:
+        print(f"carelog: {BESIDE}", file=sys.stderr, flush=True)
     server.run(sockets=sockets)
     return 0
 
