@@ -2,8 +2,8 @@
 
     python benchmarks/reading.py
 
-The figures are the median of several turns in one process. They are to stay at or below 1,200 ms (read, unseal and fold 50,000),
-10 ms (as of a day, from a warm checkpoint) and 80 ms (as of a day, as known earlier).
+The figures are the median of several turns in one process. They are to stay at or below 1,200 ms (read, unseal and
+fold 50,000), 10 ms (as of a day, from a warm checkpoint) and 80 ms (as of a day, as known earlier).
 """
 
 import gc
