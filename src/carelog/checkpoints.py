@@ -49,6 +49,8 @@ class Checkpoints:
             before = shared(now.metas(LIVES).get(LIVES)) | {own: found.size}
             if restored is not None:
                 before[restored["origin"]] = restored["size"]
+            if origin in before and origin != own:
+                restored = {"origin": origin, "size": before[origin]}  # the life that the asker knows
             known = size is not None and size <= before.get(origin or "", -1)
             proof = self._grown(now, size, found.size) if size is not None and known else None
         return {

@@ -73,10 +73,12 @@ class Erasing:
         self, map_id: str, element: str, *, ground: str, also: Collection[str] = (), decided_by: Sequence[str] = ()
     ) -> Erased:
         """Erase somebody from a map: every entry about them or a tie of theirs, `also` other entries, what waits for
-        the keeper about them, and their invitations. Raises NotPossible as `entries`.
+        the keeper about them, and their invitations. Raises NotPossible as `entries`; "whole-map".
         """
         with self._record.together():
             timeline = self._record.lock(map_id)
+            if element == timeline.head.about:
+                raise NotPossible("whole-map", "The map is about this person: erase the whole map instead.")
             about = {one.id for one in entries_about(timeline, element)} | {*also}
             event = _event(about, ground, None, decided_by)
             KeptAsides(self._record).forget_about(map_id, things_of(timeline, element))

@@ -31,12 +31,12 @@ def make_file(file: Path, content: bytes) -> None:
             os.link(draft, file)
     finally:
         os.unlink(draft)
-    _keep_names(file.parent)
+    to_disk(file.parent)
 
 
-def _keep_names(folder: Path) -> None:
-    """What was closed with a key must still be opened after a power cut: so must the file be found."""
-    number = os.open(folder, os.O_RDONLY)
+def to_disk(path: Path) -> None:
+    """What was written to this file, or the names in this folder, outlast a power cut."""
+    number = os.open(path, os.O_RDONLY)
     try:
         os.fsync(number)
     finally:

@@ -124,6 +124,14 @@ test("a backup that has all that this phone saw goes on from it", async () => {
   assert.deepEqual(await decided(kept, await restored.told(5)), { is: "new-life", checked: true })
 })
 
+test("whoever says that a backup was put back, and signs with another key, is somebody else", async () => {
+  const { kept } = await grown()
+  const stranger = await new Log({ epoch: "epoch-9" }).grow(9)
+  stranger.restored = { origin: kept.note.split("\n")[0], size: 0 }
+
+  assert.deepEqual(await decided(kept, await stranger.told(null)), against("other-key"))
+})
+
 test("what came after a backup cannot be checked, and that is no contradiction", async () => {
   const { log, kept } = await grown()
   const restored = await log.again(3).grow(4, "since")

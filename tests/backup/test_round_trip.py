@@ -83,7 +83,7 @@ def test_a_phone_is_told_of_the_restore_and_can_prove_that_the_log_only_grew(dat
         with open_database(folder, read_only=True) as database:
             told = Checkpoints(database).told(origin, size)
         _, now, its_root = checkpoint(told["note"], told["key"])
-        assert (told["restored"]["size"], told["from"]) == (size, size)
+        assert (told["restored"], told["from"]) == ({"origin": origin, "size": size}, size)
         assert holds(size, root, now, its_root, [b64decode(one) for one in told["consistency"]])
     assert main(["verify", "--data", str(twice)]) == 0
 

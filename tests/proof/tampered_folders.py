@@ -20,6 +20,7 @@ from carelog.auditing import verify_folder
 from carelog.proof.verify import Broken, leaf_hash, link
 from carelog.settings import Settings
 from tests.proof.stories import a_log
+from tests.proof.trials import every_way
 
 Database = sqlite3.Connection
 Row = tuple[int, str, int, str, bytes, bytes]
@@ -183,16 +184,9 @@ def tried(folder: Path, way: Way, by: random.Random, work: Path) -> tuple[int, s
 
 def main(places: int = 1_000) -> int:
     """Try every way at so many places. Gives how often it was not found, or not named rightly."""
-    wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = a_log(Path(name) / "data")
-        for called, way in WAYS.items():
-            by = random.Random(called)
-            found = [tried(folder, way, by, Path(name)) for _ in range(places)]
-            missed = [one for one in found if one not in way.named]
-            wrong += len(missed)
-            print(f"{called}: {places - len(missed)} of {places} found and named; otherwise: {set(missed) or 'none'}")
-    return wrong
+        return every_way(WAYS, lambda way, by: tried(folder, way, by, Path(name)), places)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from carelog.proof.signing import Signer
 from carelog.proof.verify import Broken, check_pack, leaf_hash, read_pack
 from carelog.record import Record
 from tests.proof.stories import fill
+from tests.proof.trials import every_way
 
 Files = dict[str, bytes]
 
@@ -177,16 +178,9 @@ def tried(packs: tuple[Files, Files], way: Way, by: random.Random, work: Path) -
 
 def main(places: int = 1_000) -> int:
     """Try every way at so many places. Gives how often it was not found, or not named rightly."""
-    wrong = 0
     with tempfile.TemporaryDirectory() as name:
         packs = two_packs(Path(name))
-        for called, way in WAYS.items():
-            by = random.Random(called)
-            found = [tried(packs, way, by, Path(name)) for _ in range(places)]
-            missed = [one for one in found if one not in way.named]
-            wrong += len(missed)
-            print(f"{called}: {places - len(missed)} of {places} found and named; otherwise: {set(missed) or 'none'}")
-    return wrong
+        return every_way(WAYS, lambda way, by: tried(packs, way, by, Path(name)), places)
 
 
 if __name__ == "__main__":

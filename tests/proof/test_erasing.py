@@ -178,3 +178,12 @@ def test_other_entries_that_say_the_name_are_shown_to_whoever_decides(record):
         found = entries_that_mention(timeline, TOM)
 
     assert [one.id for one in found] == [said[0].id]
+
+
+def test_whom_the_map_is_about_is_not_erased_from_it_alone(record):
+    with pytest.raises(NotPossible) as refused:
+        Erasing(record).person(MAP, RUTH, ground="asked")
+
+    assert refused.value.code == "whole-map"
+    with record.reading(MAP) as timeline:
+        assert RUTH in timeline.head.elements

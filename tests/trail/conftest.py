@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,22 +18,12 @@ from carelog.inviting import note_access
 from carelog.record import Record
 from carelog.settings import Settings
 from carelog.trail import Trail
+from tests.access.conftest import Clock
 from tests.examples import an_id, noted
 from tests.support import postgres
 from tests.support.places import opened_at
 
 VISIT, REVIEW, PHONE, TABLET = an_id(), an_id(), an_id(), an_id()
-
-
-@dataclass
-class Clock:
-    at: datetime = datetime(2026, 6, 1, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def move(self, **by: float) -> None:
-        self.at += timedelta(**by)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from carelog.backup.rows import kept_tables, rows_of
 from carelog.checking import Checked, Checking
 from carelog.database import Database
 from carelog.domain.refusals import NotPossible
+from carelog.key_files import to_disk
 from carelog.proof.signing import origin_of
 from carelog.proof.verify import HOLE, Broken
 from carelog.transactions import Reading
@@ -119,12 +120,3 @@ def _told(file: Path) -> Iterator[None]:
     except OSError as problem:
         why = problem.strerror or str(problem)
         raise NotPossible("not-written", f"{file} could not be written: {why}. Nothing was left there.") from None
-
-
-def to_disk(path: Path) -> None:
-    """What was written to this file, or the names in this folder, outlast a power cut."""
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

@@ -5,12 +5,12 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from carelog.backup.keys import SERVER_KEYS
-from carelog.backup.making import to_disk
 from carelog.backup.rows import fill, kept_tables, make_tables, rows_of
 from carelog.data_folder import DATABASE_FILE, HOLD_FILE, hold_folder
 from carelog.domain.refusals import NotPossible
 from carelog.engines import postgres_engine, reading_engine
 from carelog.erasing import LIST
+from carelog.key_files import to_disk
 from carelog.schema import has_tables
 from carelog.schema_steps import STEPS
 from carelog.settings import Settings

@@ -62,6 +62,11 @@ function isTold(told) {
   )
 }
 
+/** The key itself, without the name under which it signs. @param {string} key */
+function publicKeyOf(key) {
+  return key.trim().split("+").slice(2).join("+")
+}
+
 /**
  * @param {Kept | null} kept
  * @param {Told} told
@@ -73,6 +78,8 @@ async function compared(kept, told) {
   if (now.signed === false) return "not-signed"
   const was = kept && (await opened(kept.note, kept.key))
   if (!kept || !was) return { is: "keep" }
+  // A backup is put back with the key that the log was signed with; whoever has another one is somebody else.
+  if (publicKeyOf(kept.key) !== publicKeyOf(told.key)) return "other-key"
   if (was.origin !== now.origin) return inAnotherLife(was, now, told)
   return kept.key === told.key ? goingOn(was, now, told) : "other-key"
 }
