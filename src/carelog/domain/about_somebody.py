@@ -10,23 +10,35 @@ from carelog.domain.timeline import Timeline
 
 def entries_about(timeline: Timeline, element: str) -> list[Entry]:
     """The entries that are about this element or one of its ties, and those that put right or dispute one of them, in
-    the order of seq.
+    the order of seq. Where it is one of several, such as those present at a review, the words are not its own.
     """
     things = things_of(timeline, element)
     found: dict[str, Entry] = {}
     for entry in timeline.entries:
-        if not things.isdisjoint(e.named_by(entry.event)) or not found.keys().isdisjoint(_entries_named(entry)):
+        if not things.isdisjoint(_named_alone(entry.event)) or not found.keys().isdisjoint(_entries_named(entry)):
             found[entry.id] = entry
     return list(found.values())
 
 
 def entries_that_mention(timeline: Timeline, element: str) -> list[Entry]:
-    """Other entries in whose words one of the names occurs that this element ever had: for a person to look at."""
+    """Other entries in whose words one of the names occurs that this element ever had, or which name it among others:
+    for a person to look at.
+    """
     about = entries_about(timeline, element)
     names = {name.casefold() for one in about for name in _names(one.event, element) if len(name) > 1}
     known = {one.id for one in about}
     others = [one for one in timeline.entries if one.id not in known]
-    return [one for one in others if any(_says(text.casefold(), name) for text in _texts(one) for name in names)]
+    return [
+        one
+        for one in others
+        if element in e.named_by(one.event)
+        or any(_says(text.casefold(), name) for text in _texts(one) for name in names)
+    ]
+
+
+def _named_alone(event: e.Event) -> set[str | None]:
+    """The ids of things that this event names one by one."""
+    return {getattr(event, name, None) for name in shape(type(event)).names}
 
 
 def _says(text: str, name: str) -> bool:
