@@ -16,7 +16,7 @@ from carelog.kept_aside import KeptAsides
 from carelog.pulling import BESIDE_FIRST
 from carelog.record import Record
 from tests.access.conftest import Clock, a_town
-from tests.examples import noted
+from tests.examples import an_id, noted
 from tests.support.places import opened_at
 from tests.web.servers import server
 
@@ -41,8 +41,6 @@ def _pulled(browser, map_id: str, **kept) -> dict:
 @pytest.mark.parametrize("who", ["supported-person", "keeper", "worker"])
 def test_a_phone_that_has_the_map_reads_it_anew(town, who):
     own, browser = town.maps["own"], town.browser(who)
-    # So many that the first page of the history is the same before and after, and kept by the server.
-    town.note(own.id, *(e.NoteMade(of=own.centre, text=f"tea {n}") for n in range(BESIDE_FIRST)))
     before = _pulled(browser, own.id)
     assert WORD in before["text"]
 
@@ -120,3 +118,18 @@ def test_what_was_deleted_is_not_found_in_the_files_even_sealed(town, tmp_path):
 
     found = b"".join(one.read_bytes() for one in (tmp_path / "data").iterdir())
     assert rows and not any(bytes(sealed) in found for (sealed,) in rows)
+
+
+def test_pages_that_the_server_kept_for_those_who_read_everything_are_made_anew(town):
+    map_id, centre, tom = an_id(), an_id(), an_id()
+    town.note(map_id, e.MapStarted(title="Plain", kind="personal", about=centre))
+    named = ((centre, "Mia"), (tom, WORD))
+    town.note(map_id, *(e.ElementAdded(element=one, kind="person", name=name) for one, name in named))
+    town.part("owner", "supported-person", map_id)
+    town.note(map_id, *(e.NoteMade(of=centre, text=f"tea {n}") for n in range(BESIDE_FIRST)))
+    browser = town.browser("owner")
+    assert WORD in _pulled(browser, map_id)["text"]
+
+    Erasing(town.record).person(map_id, tom, ground="asked")
+
+    assert WORD not in _pulled(browser, map_id)["text"]
