@@ -11,6 +11,7 @@ import pytest
 from carelog import wire
 from carelog.domain import care_map, things
 from carelog.domain import events as e
+from carelog.domain.access.requests import REQUESTS
 from carelog.projections import sentences
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +27,7 @@ CHANGE_NOTHING = {
     e.MapConfirmed, e.ViewSaved, e.VisitMade, e.NoteMade, e.EntryInError, e.EntryDisputed, e.DisputeSettled,
     e.MemberInvited, e.InvitationWithdrawn, e.MemberJoined, e.RoleGranted, e.RoleEnded, e.ConsentGiven,
     e.ConsentDeclined, e.ConsentWithdrawn, e.DiscrepancyFound, e.DiscrepancySettled, e.ImportMade, e.PartsErased,
-    e.MapEntrusted, e.TransitionJoined, *e.AROUND_A_REVIEW,
+    e.MapEntrusted, e.TransitionJoined, *e.AROUND_A_REVIEW, *REQUESTS,
 }  # fmt: skip
 
 

@@ -10,13 +10,11 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from carelog.domain import events as e
-from carelog.domain.entries import Entry, Occurred
+from carelog.domain.entries import PERSONAL_HEADERS, Entry, Occurred
 from carelog.domain.events.shape import Erased, required
 from carelog.proof.verify import commitment
 from carelog.wire import AS_SENT, EVENTS, IN_PYTHON, NAMES, VERSION, unsaid, upgraded
 
-PERSONAL_HEADERS = ("why", "saw")
-"""Fields of the entry itself that may hold somebody's words or values; each is a part of its own."""
 SALT = 32
 """How many bytes of salt stand before the value in a part."""
 

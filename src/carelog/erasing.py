@@ -7,14 +7,15 @@ keys are destroyed. What was not destroyed yet is destroyed by `finish`.
 
 import json
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from carelog.database import Database
 from carelog.domain.about_somebody import entries_about, things_of
 from carelog.domain.entries import Entry
 from carelog.domain.events import Door, PartsErased
-from carelog.domain.refusals import NotPossible
+from carelog.domain.refusals import NotPossible, sentence
+from carelog.domain.vocabulary import ERASURE_GROUNDS
 from carelog.ids import entry_id
 from carelog.inviting import Inviting
 from carelog.kept_aside import KeptAsides
@@ -22,11 +23,10 @@ from carelog.record import Record
 from carelog.transactions import Reading, Row
 from carelog.vault.vault import HEAD
 
-GROUNDS = frozenset({
-    "asked", "consent-withdrawn", "no-longer-needed", "about-someone-else", "unlawful", "retention", "practice",
-    "again",
-})  # fmt: skip
-"""Why words are erased: somebody asked, nobody agrees any more, and so on; "again": after a restore."""
+AGAIN = "again"
+"""The ground of what is erased once more after a restore: it was decided already, whatever holds it up now."""
+GROUNDS = ERASURE_GROUNDS | {"practice", AGAIN}
+"""Why words are erased: somebody asked, nobody agrees any more, and so on."""
 LIST = "erasures.jsonl"
 """What was erased, by ids alone: a copy of it kept elsewhere lets a restored backup forget it again."""
 PARTS = "SELECT map, seq, n, subject, field_group, sealed FROM part WHERE map = ?"
@@ -47,8 +47,9 @@ class Erased:
 class Erasing:
     """Erases words from the maps of one record. Who may decide that is for the caller to ask."""
 
-    def __init__(self, record: Record) -> None:
-        self._record, self._database = record, record.database
+    def __init__(self, record: Record, because: Callable[[], str | None] = lambda: None) -> None:
+        """`because` notes, in the same commit and before anything goes, why it goes; it gives the id of that entry."""
+        self._record, self._database, self._because = record, record.database, because
         self._list = record.database.folder / LIST
 
     def entries(
@@ -65,7 +66,8 @@ class Erasing:
         """
         event = _event(entries, ground, groups, decided_by)
         with self._record.together():
-            found, old = self._entries(map_id, event)
+            cause = self._begin(map_id, ground)
+            found, old = self._entries(map_id, event, cause)
         self._over(map_id, old, event)
         return found
 
@@ -76,6 +78,7 @@ class Erasing:
         the keeper about them, and their invitations. Raises NotPossible as `entries`; "whole-map".
         """
         with self._record.together():
+            cause = self._begin(map_id, ground)
             timeline = self._record.lock(map_id)
             if element == timeline.head.about:
                 raise NotPossible("whole-map", "The map is about this person: erase the whole map instead.")
@@ -83,18 +86,19 @@ class Erasing:
             event = _event(about, ground, None, decided_by)
             KeptAsides(self._record).forget_about(map_id, things_of(timeline, element))
             Inviting(self._record).forget_about(map_id, element)
-            found, old = self._entries(map_id, event)
+            found, old = self._entries(map_id, event, cause)
         self._over(map_id, old, event)
         return found
 
     def whole(self, map_id: str, *, ground: str, decided_by: Sequence[str] = ()) -> Erased:
         """Erase every word of a map, and what waits beside it. Raises NotPossible as `entries`."""
         with self._record.together():
+            cause = self._begin(map_id, ground)
             upto = self._record.lock(map_id).seq
             event = PartsErased(entries=(), ground=ground, upto=upto, decided_by=tuple(decided_by) or None)
             tx = self._record.transaction
             rows = tx.rows(PARTS, (map_id,))
-            seq = self._noted(map_id, event)
+            seq = self._noted(map_id, event, cause)
             tx.write((DELETE, [row[:3] for row in rows]), (FORGET_ASIDE, [(map_id,)]), (FORGET_INVITED, [(map_id,)]))
         self._over(map_id, None, event)
         return Erased(seq, len(rows))
@@ -108,14 +112,21 @@ class Erasing:
         self._destroy(map_id, old)
         return len(rows)
 
-    def _entries(self, map_id: str, event: PartsErased) -> tuple[Erased, list[bytes]]:
+    def _begin(self, map_id: str, ground: str) -> str | None:
+        """Nothing goes while a hold stands. The id of the entry that says why it goes."""
+        held = self._record.lock(map_id).access.held(self._record.now())
+        if held and ground != AGAIN:
+            raise NotPossible("on-hold", sentence("on-hold"))
+        return self._because()
+
+    def _entries(self, map_id: str, event: PartsErased, cause: str | None) -> tuple[Erased, list[bytes]]:
         """What was erased, and the ids of the keys that are to be destroyed once that is stored."""
         timeline = self._record.lock(map_id)
         seqs = {timeline.by_id[one].seq for one in event.entries if one in timeline.by_id}
         rows = self._record.transaction.rows(PARTS, (map_id,))
         going = [row for row in rows if row[1] in seqs and (event.groups is None or row[4] in event.groups)]
         old = self._take_away(map_id, rows, going)
-        return Erased(self._noted(map_id, event), len(going)), old
+        return Erased(self._noted(map_id, event, cause), len(going)), old
 
     def _take_away(self, map_id: str, rows: list[Row], going: list[Row]) -> list[bytes]:
         """Delete these parts and close whatever was under the same keys anew. The ids of the old keys."""
@@ -135,10 +146,12 @@ class Erasing:
         tx.write((SEAL_ANEW, [(one, *row[:3]) for one, (row, _) in zip(sealed, there, strict=True)]))
         return old
 
-    def _noted(self, map_id: str, event: PartsErased) -> int:
+    def _noted(self, map_id: str, event: PartsErased, cause: str | None) -> int:
         if event.ground not in GROUNDS:
             raise NotPossible("no-ground", "Say on which ground this is erased.")
-        entry = Entry(id=entry_id(), map=map_id, event=event, noted_by=self._record.operator, via="server")
+        entry = Entry(
+            id=entry_id(), map=map_id, event=event, noted_by=self._record.operator, via="server", caused_by=cause
+        )
         [answer] = self._record.write(map_id, [entry], door=Door.SERVER)
         if answer.seq is None:
             raise NotPossible(answer.code or "refused", answer.message)

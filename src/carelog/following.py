@@ -1,5 +1,6 @@
 """What carelog notes of itself right after an entry, in the same commit: the part of whoever begins a map, what was
-noted differently, a tie joined with another, and what a settled discrepancy comes to.
+noted differently, a tie joined with another, what a settled discrepancy comes to, and that what is about somebody else
+is to be erased.
 
 Every id is made from the entry's own: one that comes again after a restored backup is followed by the same.
 """
@@ -18,7 +19,7 @@ from carelog.domain.timeline import Timeline
 
 STARTS_AS = {"personal": "worker", "community": "keeper", "practice": "trainee"}
 """The part of somebody who begins a map on their phone, by its kind."""
-FOLLOWED = frozenset({e.MapStarted, e.DiscrepancySettled})
+FOLLOWED = frozenset({e.MapStarted, e.DiscrepancySettled, e.EntryInError})
 """Events that are followed by something whether they met others or not."""
 _WORST = ("recorded", "recorded-merged", "recorded-discrepancy")
 
@@ -55,6 +56,8 @@ class Follows:
             self._note(entry, "role-granted", _part(entry, entry.event, self._actor), **_by(entry))
         if isinstance(entry.event, e.DiscrepancySettled):
             self._settled(entry)
+        if isinstance(entry.event, e.EntryInError) and entry.event.is_about is not None:
+            self._note(entry, "request-made", _to_erase(entry, entry.event))
         return outcome
 
     def _found(self, entry: Entry, met: Met) -> str | None:
@@ -102,6 +105,14 @@ def _part(entry: Entry, event: e.MapStarted, actor: Actor) -> e.RoleGranted:
     return e.RoleGranted(
         account=actor.account or "", role=STARTS_AS[event.kind], from_=entry.recorded_at,
         organisation=actor.organisation,
+    )  # fmt: skip
+
+
+def _to_erase(entry: Entry, event: e.EntryInError) -> e.RequestMade:
+    """What is about nobody here is to go: two people look at it, as at any other request."""
+    return e.RequestMade(
+        asks="erase", of="entries", entries=(event.entry,), by="carelog", ground="about-someone-else",
+        received_on=entry.recorded_at[:10],
     )  # fmt: skip
 
 

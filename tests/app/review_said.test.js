@@ -121,6 +121,8 @@ for (const [type, event, expected] of /** @type {[string, Record<string, any>, s
   ],
   ["map-confirmed", { by: "tom" }, "Tom looked and said that it is right."],
   ["map-entrusted", { account: "x" }, "Somebody was asked to hold this map from now on."],
+  ["request-decided", { request: "x", decision: "granted" }, "A request was decided."],
+  ["hold-placed", {}, "For now nothing on this map may be erased: a legal hold."],
 ])) {
   test(`told of a ${type}: ${expected}`, () => {
     const entry = /** @type {any} */ ({ type, event, corrects: null })

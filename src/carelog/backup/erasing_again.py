@@ -7,7 +7,7 @@ from typing import Any
 
 from carelog.domain.events import PartsErased
 from carelog.domain.refusals import NotPossible
-from carelog.erasing import Erasing
+from carelog.erasing import AGAIN, Erasing
 from carelog.record import Record
 
 
@@ -35,9 +35,9 @@ def _erase(record: Record, line: dict[str, Any]) -> bool:
     erasing, decided_by = Erasing(record), line.get("decided_by") or ()
     try:
         if upto:
-            erasing.whole(line["map"], ground="again", decided_by=decided_by)
+            erasing.whole(line["map"], ground=AGAIN, decided_by=decided_by)
         else:
-            erasing.entries(line["map"], entries, ground="again", groups=groups, decided_by=decided_by)
+            erasing.entries(line["map"], entries, ground=AGAIN, groups=groups, decided_by=decided_by)
     except NotPossible as problem:
         if problem.code != "nothing-to-erase":
             raise

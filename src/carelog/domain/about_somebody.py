@@ -15,7 +15,8 @@ def entries_about(timeline: Timeline, element: str) -> list[Entry]:
     things = things_of(timeline, element)
     found: dict[str, Entry] = {}
     for entry in timeline.entries:
-        if not things.isdisjoint(_named_alone(entry.event)) or not found.keys().isdisjoint(_entries_named(entry)):
+        named = _named_alone(entry.event) | _told_of(entry.event)
+        if not things.isdisjoint(named) or not found.keys().isdisjoint(_entries_named(entry)):
             found[entry.id] = entry
     return list(found.values())
 
@@ -39,6 +40,13 @@ def entries_that_mention(timeline: Timeline, element: str) -> list[Entry]:
 def _named_alone(event: e.Event) -> set[str | None]:
     """The ids of things that this event names one by one."""
     return {getattr(event, name, None) for name in shape(type(event)).names}
+
+
+def _told_of(event: e.Event) -> set[str | None]:
+    """Whom an access entry is about: a consent, a part, a request; or for whom that was asked."""
+    if event.door is not e.Door.ACCESS:
+        return set()
+    return {getattr(event, name, None) for name in ("about", "element", "by_element")}
 
 
 def _says(text: str, name: str) -> bool:
@@ -70,8 +78,10 @@ def _entries_named(entry: Entry) -> set[str]:
     named = {entry.corrects} if entry.corrects else set()
     if isinstance(event, e.EntryInError | e.EntryDisputed | e.DisputeSettled):
         named.add(event.entry)
-    if isinstance(event, e.DiscrepancyFound):
-        named.update(event.entries)
+    if isinstance(event, e.RequestExtended | e.RequestDecided):
+        named.add(event.request)
+    if isinstance(event, e.DiscrepancyFound | e.RequestMade):
+        named.update(event.entries or ())
     return named
 
 

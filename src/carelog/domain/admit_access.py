@@ -5,6 +5,8 @@ Who may note them was asked of `can` before they came here, by the route that no
 
 from carelog.domain import events as e
 from carelog.domain.access.moments import moment
+from carelog.domain.access.requests import REQUESTS
+from carelog.domain.admit_requests import request_rule
 from carelog.domain.entries import Entry
 from carelog.domain.refusals import Refusal
 from carelog.domain.timeline import Timeline
@@ -22,6 +24,8 @@ right. Whoever has the data folder may leave it out; who is nobody on the map th
 def access_rule(timeline: Timeline, entry: Entry) -> Refusal | None:
     """The first objection to an access entry, or None."""
     event = entry.event
+    if type(event) in REQUESTS:
+        return request_rule(timeline, entry)
     if isinstance(event, e.RoleGranted | e.MemberInvited):
         return _role(timeline, event, entry.via)
     if isinstance(event, e.RoleEnded):

@@ -15,6 +15,8 @@ from carelog.domain.events import Event
 
 T = TypeVar("T")
 DAY_MS = 86_400_000
+PERSONAL_HEADERS = ("why", "saw")
+"""Fields of the entry itself that may hold somebody's words or values; each is a part of its own."""
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -55,6 +55,24 @@ REVIEW_KINDS = frozenset({
 TOOK_PART = frozenset({"fully", "partly", "not-today", "asked-not-to"})
 DECISION_KINDS = frozenset({"everyday", "policy", "long-term"})
 CONSENTS = frozenset({"consented", "objections-met", "not-reached", "not-asked"})
+REQUESTS = frozenset({"erase", "put-right"})
+ASKED_OF = frozenset({"entries", "person", "map"})
+ASKED_BY = frozenset({"the-person", "speaks-for", "themselves", "family", "circle", "official", "carelog"})
+ERASURE_GROUNDS = frozenset({
+    "asked", "consent-withdrawn", "objects", "no-longer-needed", "unlawful", "inaccurate", "about-someone-else",
+    "retention",
+})  # fmt: skip
+"""Why something is asked to be erased or put right: UK GDPR, Articles 16, 17(1) and 5(1)(e)."""
+DECISIONS = frozenset({"granted", "partly", "refused"})
+EXEMPTIONS = frozenset({
+    "legal-duty", "health-or-care", "public-health", "legal-claim", "archive", "expression", "not-theirs", "is-right",
+    "not-found",
+})  # fmt: skip
+"""Why a request is not granted, or not whole: UK GDPR, Article 17(3); or nothing of that kind is kept, or it is so."""
+LAWFUL_BASES = frozenset({
+    "consent", "contract", "legal-duty", "vital-interests", "public-task", "legitimate-interests",
+})  # fmt: skip
+"""UK GDPR, Article 6(1)."""
 REMEMBERED = frozenset({"in-place", "hidden"})
 """How somebody who died is shown: where they were, or not. Where nobody ever said, in their place."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from carelog.domain import events as e
+from carelog.domain.access.requests import REQUESTS
 from carelog.domain.access.views import Level, View, may_read, things_of, touched
 from carelog.domain.care_map import CareMap, Element
 from carelog.domain.entries import Entry, changed
@@ -128,7 +129,7 @@ def _kept_back(entry: Entry, by: Eyes) -> set[str]:
         back |= _TELLING if _as_role(thing, by) else {"source_id"}
     if thing not in by.reachable:
         back.add("contact")
-    if by.view.level is Level.AUDIT and event.door is not Door.ACCESS:
+    if by.view.level is Level.AUDIT and (event.door is not Door.ACCESS or type(event) in REQUESTS):
         back |= {name for name, group in e.shape(type(event)).parts.items() if group not in _AUDITED}
         back -= _CLOSED
         back.add("source_id")

@@ -11,6 +11,7 @@ from carelog.domain import events as e
 from carelog.projections import dates, words
 from carelog.projections import words_for_access as access
 from carelog.projections import words_for_changes as more
+from carelog.projections import words_for_requests as requests
 from carelog.projections import words_for_reviews as reviews
 from carelog.projections.told import Told
 from carelog.projections.words import _, fill, gettext, say
@@ -278,6 +279,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Any, Told], str]] = {
     e.ConsentGiven: access.consented,
     e.ConsentDeclined: access.declined,
     e.ConsentWithdrawn: access.withdrew,
+    **requests.SENTENCES,
     e.EntryInError: _plain(_("An earlier entry was noted in error and no longer counts.")),
     e.EntryDisputed: lambda event, told: fill(
         _("Someone sees an earlier entry differently: %(text)s"), text=event.text

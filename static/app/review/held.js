@@ -44,6 +44,8 @@ const OF_REVIEWS = new Set([
 const ASIDE = new Set([
   "map-started", "map-confirmed", "map-entrusted", "view-saved", "import-made", "element-placed", "member-invited",
   "invitation-withdrawn", "member-joined", "role-granted", "role-ended", "consent-given", "consent-declined", "consent-withdrawn",
+  "request-made", "request-extended", "request-decided", "request-agreed", "request-withdrawn", "hold-placed", "hold-lifted",
+  "retention-set",
 ]) // biome-ignore format: one list
 
 /**

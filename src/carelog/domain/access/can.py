@@ -47,6 +47,16 @@ class Action(StrEnum):
     """A worker of the same organisation looks, with a reason."""
     REPORT_LOST = "report-lost"
     """Say of a phone of somebody in the circle that it is lost."""
+    ASK = "ask"
+    """Ask for what one sees to be erased or put right."""
+    ASK_FOR_ANOTHER = "ask-for-another"
+    """Note that somebody else asked, who may have no account."""
+    DECIDE = "decide"
+    """Decide what is erased or put right, and agree to what another decided."""
+    HOLD = "hold"
+    """Stop every erasure on a map for a time, and say how long it is kept."""
+    AGREE_TO_ERASING = "agree-to-erasing"
+    """Be the second of the two who decide on an erasure, without seeing what it is about."""
     ERASE_PRACTICE = "erase-practice"
     """Erase a practice map for good, alone and at once."""
     START_MAP = "start-map"
@@ -125,13 +135,14 @@ _LOOK = {Action.SEE}
 _ALL = {
     *_LOOK, Action.SEE_PEOPLE, Action.SEE_READS, Action.NOTE, Action.NOTE_REMARK, Action.SETTLE, Action.GOVERN,
     Action.INVITE, Action.GRANT, Action.END_ROLE, Action.CONSENT, Action.EXPORT, Action.TAKE_PACK, Action.REPORT_LOST,
+    Action.ASK, Action.ASK_FOR_ANOTHER, Action.DECIDE, Action.HOLD,
 }  # fmt: skip
 _MAY: dict[str, set[Action]] = {
     "supported-person": _ALL,
     "speaks-for": {*_ALL, Action.ENTRUST},
     "keeper": {*_ALL, Action.ENTRUST},
-    "advocate": {*_LOOK, Action.SEE_PEOPLE, Action.SEE_READS, Action.NOTE_REMARK, Action.END_ROLE},
-    "member": {*_LOOK, Action.NOTE, Action.NOTE_REMARK, Action.END_ROLE},
+    "advocate": {*_LOOK, Action.SEE_PEOPLE, Action.SEE_READS, Action.NOTE_REMARK, Action.END_ROLE, Action.ASK},
+    "member": {*_LOOK, Action.NOTE, Action.NOTE_REMARK, Action.END_ROLE, Action.ASK},
     "worker": {
         *_LOOK,
         Action.SEE_PEOPLE,
@@ -140,9 +151,11 @@ _MAY: dict[str, set[Action]] = {
         Action.CONSENT,
         Action.INVITE,
         Action.END_ROLE,
+        Action.ASK,
+        Action.ASK_FOR_ANOTHER,
     },
-    "own-entry": {*_LOOK, Action.CORRECT_OWN, Action.SUGGEST_OWN, Action.END_ROLE},
-    "reviewer": {*_LOOK, Action.SEE_READS, Action.NOTE_REMARK, Action.END_ROLE},
+    "own-entry": {*_LOOK, Action.CORRECT_OWN, Action.SUGGEST_OWN, Action.END_ROLE, Action.ASK},
+    "reviewer": {*_LOOK, Action.SEE_READS, Action.NOTE_REMARK, Action.END_ROLE, Action.ASK},
     "auditor": {*_LOOK, Action.SEE_PEOPLE, Action.SEE_READS, Action.OPEN_NAMES, Action.TAKE_PACK, Action.END_ROLE},
     "trainee": {
         *_LOOK,
@@ -230,5 +243,6 @@ _OUTSIDE: dict[Action, Callable[[Actor, On, str], bool]] = {
 _DEPLOYMENT: dict[Action, Callable[[Actor], bool]] = {
     Action.START_MAP: lambda actor: True,
     Action.ADMINISTER: lambda actor: actor.admin,
+    Action.AGREE_TO_ERASING: lambda actor: actor.admin,
     Action.READ_CONCERNS: lambda actor: actor.safeguarding,
 }

@@ -11,6 +11,7 @@ from typing import Any
 
 from carelog.domain import events as e
 from carelog.domain.access.moments import after_day, moment
+from carelog.domain.access.requests import FOLDS, Hold, Request, Retention
 from carelog.domain.entries import Entry
 
 REMEMBERED = 64
@@ -90,6 +91,10 @@ class Access:
     """Who holds the map after the person's death, once that was said."""
     deaths: dict[str, str | None] = field(default_factory=dict)
     """Entries by which the person died (None), and each mark on one of those or of these: the id of what it marks."""
+    requests: dict[str, Request] = field(default_factory=dict)
+    """What was asked to be erased or put right, by the id of the entry that made the request."""
+    holds: dict[str, Hold] = field(default_factory=dict)
+    retention: Retention | None = None
     remembered: dict[Any, Any] = field(default_factory=dict, compare=False)
     """What was found of somebody at a moment, until anything changes: a batch of entries asks one and the same
     again.
@@ -111,6 +116,10 @@ class Access:
     def with_role(self, role: str, at: str) -> list[Relation]:
         """Who has this role at this moment."""
         return [one for one in self.relations if one.role == role and one.holds(at)]
+
+    def held(self, at: str) -> list[Hold]:
+        """The legal holds that stand at this moment."""
+        return [one for one in self.holds.values() if one.stands(at)]
 
     @property
     def person_died(self) -> bool:
@@ -264,6 +273,7 @@ _FOLDS: dict[type[e.Event], Callable[[Access, Entry, Any], None]] = {
     e.ConsentGiven: _consented("given"),
     e.ConsentDeclined: _consented("declined"),
     e.ConsentWithdrawn: _consented("withdrawn"),
+    **FOLDS,
 }
 TELL_OF_ACCESS = frozenset(_FOLDS)
 """The events of which the access of a map is the fold; whatever else happens on it changes nobody's part."""

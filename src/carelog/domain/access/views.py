@@ -10,6 +10,7 @@ from enum import IntEnum
 from carelog.domain import events as e
 from carelog.domain.access.can import Action, Actor, On, can, standing
 from carelog.domain.access.relations import Access
+from carelog.domain.access.requests import REQUESTS
 from carelog.domain.care_map import CareMap
 from carelog.domain.entries import Entry
 from carelog.domain.events.shape import Door
@@ -74,6 +75,8 @@ def may_read(view: View, entry: Entry, by_id: Mapping[str, Entry], own_things: f
     """
     if entry.noted_by == view.account:
         return True
+    if type(entry.event) in REQUESTS:
+        return view.level in _READ_REQUESTS or _asked(view, entry, by_id)
     if entry.event.door is Door.ACCESS:
         return view.level in _READ_ACCESS or getattr(entry.event, "account", None) == view.account
     if about := touched(entry):
@@ -82,6 +85,13 @@ def may_read(view: View, entry: Entry, by_id: Mapping[str, Entry], own_things: f
 
 
 _READ_ACCESS = frozenset({Level.AUDIT, Level.TEAM, Level.KEEPER, Level.PERSON})
+_READ_REQUESTS = frozenset({Level.AUDIT, Level.KEEPER, Level.PERSON})
+
+
+def _asked(view: View, entry: Entry, by_id: Mapping[str, Entry]) -> bool:
+    """Whether this is about what they asked themselves."""
+    made = by_id.get(getattr(entry.event, "request", ""))
+    return made is not None and made.noted_by == view.account
 
 
 def touched(entry: Entry) -> tuple[str, ...]:

@@ -66,6 +66,16 @@ from carelog.domain.events.occasions import (
     TransitionRecorded,
     VisitMade,
 )
+from carelog.domain.events.requests import (
+    HoldLifted,
+    HoldPlaced,
+    RequestAgreed,
+    RequestDecided,
+    RequestExtended,
+    RequestMade,
+    RequestWithdrawn,
+    RetentionSet,
+)
 from carelog.domain.events.reviews import (
     ActionAgreed,
     ActionDone,
@@ -152,6 +162,8 @@ __all__ = [
     "Event",
     "FormalityChanged",
     "FrequencyChanged",
+    "HoldLifted",
+    "HoldPlaced",
     "HoursChanged",
     "ImportMade",
     "InvitationWithdrawn",
@@ -174,6 +186,12 @@ __all__ = [
     "QualityChanged",
     "ReflectionNoted",
     "RemembranceChosen",
+    "RequestAgreed",
+    "RequestDecided",
+    "RequestExtended",
+    "RequestMade",
+    "RequestWithdrawn",
+    "RetentionSet",
     "ReviewCalled",
     "ReviewHeld",
     "RoleEnded",
