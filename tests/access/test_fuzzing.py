@@ -17,7 +17,7 @@ from carelog.web.security import CSP
 from tests.access.conftest import PARTS, Clock, a_town
 from tests.examples import an_id
 
-CASES = int(os.environ.get("FUZZ", "5200"))
+CASES = int(os.environ.get("FUZZ", "2600"))
 WHO = (*PARTS, "nobody", "stranger", "admin", "lead")
 FOREIGN = "QxForeign"
 

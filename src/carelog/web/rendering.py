@@ -1,7 +1,6 @@
 """How a page is made from its template: the environment, and the few functions that templates may use."""
 
 import re
-from gettext import gettext, ngettext
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from carelog.projections import dates
 from carelog.projections.measures import figures, plain
 from carelog.projections.scene import Scene
 from carelog.projections.svg import draw, key
+from carelog.projections.words import gettext, ngettext
 from carelog.web.asked import Asked
 from carelog.web.static import StaticFiles
 from carelog.web.wording import capital

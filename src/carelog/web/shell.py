@@ -60,14 +60,13 @@ class Shell:
 
 
 class Shells:
-    """The shell of this build. Made at the start, and again only where the safeguarding contact, which stands on every
-    page, is another one.
+    """The shell of this build. Made when it is first asked for, and again only where the safeguarding contact, which
+    stands on every page, is another one.
     """
 
     def __init__(self, static: StaticFiles, templates: Environment, pages: Mapping[str, str], desk: Desk) -> None:
         self.static, self._templates, self._pages, self._desk = static, templates, pages, desk
         self._made: tuple[Contact, Shell] | None = None
-        self.now()
 
     def now(self) -> Shell:
         """The shell with the contact of now."""
