@@ -31,6 +31,7 @@ def test_a_page_to_come_in_by_is_whole_too(site, browse, axe, path):
 
 
 def test_somebody_is_asked_in_joins_and_may_be_undone(site, browse, axe):
+    site.in_again("keeper")
     keeper = browse(site.address + site.of("Caroline") + "/people", viewport=NARROW)
     keeper.get_by_label("As what?").select_option("member")
     keeper.get_by_label("Whom do you ask?").fill("Zoe from the choir")
@@ -67,6 +68,7 @@ def test_an_invitation_that_does_not_count_says_so_and_what_to_do(site, browse):
 
 
 def test_an_invitation_is_taken_back_before_anybody_joins(site, browse):
+    site.in_again("keeper")
     keeper = browse(site.address + site.of("Caroline") + "/people", viewport=NARROW)
     keeper.get_by_label("As what?").select_option("worker")
     keeper.get_by_label("Whom do you ask?").fill("Max")

@@ -129,6 +129,7 @@ def test_signing_in_leads_to_where_somebody_wanted_to_go(site, browse):
 
 def test_what_decides_about_people_asks_once_more_who_is_there(site, browse):
     """The server says that the proof is too old; the page asks, and does what was wanted."""
+    site.in_again("keeper")
     page = browse(site.address + site.of("Caroline") + "/people", viewport=NARROW)
     asked = []
 
