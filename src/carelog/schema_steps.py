@@ -141,4 +141,6 @@ THE_SEALING = (
 )
 # What is kept of people, beside the log, is sealed too.
 THE_PEOPLE_SEALED = ("@seal-people",)
-STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS, THE_TRAIL, THE_SEALING, THE_PEOPLE_SEALED)
+# On which maps something was asked to be erased or put right is found without reading every entry.
+THE_REQUESTS = ("""CREATE INDEX entry_asked ON entry (map) WHERE type = 'request-made'""",)
+STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS, THE_TRAIL, THE_SEALING, THE_PEOPLE_SEALED, THE_REQUESTS)

@@ -25,7 +25,8 @@ GROUNDS = {
 }  # fmt: skip
 DECISIONS = {"granted": _("yes"), "partly": _("in part"), "refused": _("no")}
 EXEMPTIONS = {
-    "legal-duty": _("the law says that it is to be kept"), "health-or-care": _("it is needed for health or social care"),
+    "legal-duty": _("the law says that it is to be kept"),
+    "health-or-care": _("it is needed for health or social care"),
     "public-health": _("it is needed for public health"), "legal-claim": _("it is needed for a legal claim"),
     "archive": _("it is kept for research or an archive, by law"), "expression": _("somebody else may say this"),
     "not-theirs": _("it is not about who asked, nor for them to decide"), "is-right": _("it is right as it stands"),

@@ -4,7 +4,6 @@ Whoever has the address reads the days, so the feed holds days and ids alone, an
 """
 
 from collections.abc import Iterator
-from gettext import gettext
 from uuid import UUID, uuid5
 
 from litestar import Request, Response, get, post
@@ -16,6 +15,7 @@ from carelog.domain.access.can import Actor
 from carelog.domain.refusals import NotPossible
 from carelog.interchange.icalendar import WholeDay, calendar
 from carelog.projections.due import Due
+from carelog.projections.words import gettext
 from carelog.web import bodies, shapes_reviews
 from carelog.web.api_signing_in import NOT_IN
 from carelog.web.desk import Desk

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from gettext import gettext
 
 import networkx as nx
 
@@ -12,6 +11,7 @@ from carelog.domain.vocabulary import slug
 from carelog.projections import words
 from carelog.projections.formality import of_element, of_tie
 from carelog.projections.network import Network, graph
+from carelog.projections.words import gettext
 from carelog.web.asked import Filters
 
 IN_PLAN, OUTSIDE_PLAN = "in", "outside"

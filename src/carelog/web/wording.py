@@ -1,7 +1,8 @@
 """Small things about words that several pages share."""
 
 from collections.abc import Sequence
-from gettext import gettext
+
+from carelog.projections.words import gettext
 
 
 def capital(text: str) -> str:

@@ -1,13 +1,12 @@
 """A map as somebody saw it on a day, as its page shows it."""
 
 from dataclasses import dataclass
-from gettext import gettext
 
 from carelog.as_seen import AsSeen
 from carelog.domain.access.can import Action
 from carelog.domain.access.views import Level
 from carelog.projections import dates, words
-from carelog.projections.words import say
+from carelog.projections.words import gettext, say
 from carelog.projections.words_for_access import ROLES
 from carelog.seeing import Seen
 from carelog.web.desk import Desk

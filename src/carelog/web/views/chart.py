@@ -6,11 +6,11 @@ Everything is a number or a text here; templates/measures.html draws it. Lines d
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext
 
 from carelog.projections import dates
 from carelog.projections.measures.measure import Number
 from carelog.projections.measures.over_time import Line, OverTime
+from carelog.projections.words import gettext
 from carelog.projections.words_for_changes import transition
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from gettext import gettext
 from urllib.parse import quote, urlencode
 
 from carelog.domain.events import ReviewHeld, TransitionRecorded
 from carelog.domain.timeline import Timeline
 from carelog.projections.dates import later
+from carelog.projections.words import gettext
 from carelog.web.reading import day_of
 from carelog.web.views.days import Days, days
 from carelog.web.views.few_words import few_words

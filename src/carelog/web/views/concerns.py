@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from gettext import gettext as _
 
 from carelog.accounts.texts import is_id
 from carelog.concerns import Concern
 from carelog.projections.dates import day
+from carelog.projections.words import gettext as _
 from carelog.reads import Opening
 
 

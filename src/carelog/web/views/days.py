@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from gettext import gettext
 
 from carelog.asking import When, when
 from carelog.domain.entries import last_instant
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
 from carelog.projections.dates import later
+from carelog.projections.words import gettext
 from carelog.web.reading import day_of
 from carelog.web.views.moments import last_big_change, said_when
 

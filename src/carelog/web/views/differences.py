@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext
 from typing import Any
 
 from carelog.domain.care_map import Connection, Element
@@ -10,6 +9,7 @@ from carelog.projections import words
 from carelog.projections.comparison import INNER, Change, Comparison, about
 from carelog.projections.history import Line
 from carelog.projections.network import Network
+from carelog.projections.words import gettext
 from carelog.web.views.in_words import is_gone_otherwise
 from carelog.web.views.story import Teller, Told
 from carelog.web.views.table import tie_sentence, what

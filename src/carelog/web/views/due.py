@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext, ngettext
 
 from carelog.domain.events import ActionAgreed
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
 from carelog.projections.due import Due, agreed, due
 from carelog.projections.freshness import MONTHS, days_since
-from carelog.projections.words import shown_name
+from carelog.projections.words import gettext, ngettext, shown_name
 from carelog.seeing import Seen
 
 

@@ -1,11 +1,11 @@
 """A map in a few words: what a family would say of it first, made from the network of the moment."""
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext, ngettext
 
 from carelog.domain.care_map import Connection, Element
 from carelog.projections import words
 from carelog.projections.network import Network
+from carelog.projections.words import gettext, ngettext
 from carelog.web.picking import paid
 from carelog.web.views.table import KINDS
 from carelog.web.wording import and_list

@@ -1,13 +1,13 @@
 """What differs between two moments in a few words: what a family would say of it first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from gettext import gettext, ngettext
 
 from carelog.domain.care_map import Connection, Element
 from carelog.projections import words
 from carelog.projections.comparison import Comparison
 from carelog.projections.network import Network
 from carelog.projections.who_is_there import Around
+from carelog.projections.words import gettext, ngettext
 from carelog.web.wording import and_list, capital
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from gettext import gettext
 
 from carelog.domain.care_map import CareMap
 from carelog.domain.timeline import Timeline
 from carelog.projections import words
 from carelog.projections.history import Line
 from carelog.projections.network import Network, NotShown
+from carelog.projections.words import gettext
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """One's own account as its page tells it: ways to sign in, phones and computers, where one is signed in."""
 
 from dataclasses import dataclass
-from gettext import gettext
 
 from litestar import Request
 
 from carelog.accounts.passkeys import Passkeys
 from carelog.projections import dates
+from carelog.projections.words import gettext
 from carelog.web.desk import Desk, Visitor
 
 

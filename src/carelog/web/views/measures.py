@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from gettext import gettext
 
 from carelog.domain.refusals import NotPossible
 from carelog.domain.timeline import Timeline
@@ -15,7 +14,7 @@ from carelog.projections.measures.measure import Group
 from carelog.projections.measures.over_time import OverTime, over_time
 from carelog.projections.measures.plain import in_plain_words
 from carelog.projections.network import Network
-from carelog.projections.words import shown_name
+from carelog.projections.words import gettext, shown_name
 from carelog.web.views.chart import PHONE, WIDE, Chart, Table, chart, table
 from carelog.web.views.moments import said_when
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from gettext import gettext
 
 from carelog.asking import When
 from carelog.domain.events import Door, TransitionRecorded
@@ -11,6 +10,7 @@ from carelog.domain.folding import Folding
 from carelog.domain.placing import Placed
 from carelog.domain.timeline import Timeline
 from carelog.projections import dates
+from carelog.projections.words import gettext
 from carelog.web.asked import THEN, Asked
 from carelog.web.reading import day_of
 from carelog.web.views.story import title

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext
 
 from carelog.domain.events import AROUND_A_REVIEW, Door, MapConfirmed, VisitMade
 from carelog.domain.timeline import Timeline
@@ -14,7 +13,7 @@ from carelog.projections.layout import makings
 from carelog.projections.measures.plain import in_plain_words
 from carelog.projections.network import Network
 from carelog.projections.reviews import Review, reviews
-from carelog.projections.words import shown_name
+from carelog.projections.words import gettext, shown_name
 from carelog.seeing import Seen
 from carelog.web.pictures import Drawings
 from carelog.web.views.in_words import in_words

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from gettext import gettext
 
 from carelog.asking import When, when
 from carelog.domain.entries import DAY_MS, BadDate, Entry, asked_ms, first_day
@@ -12,7 +11,7 @@ from carelog.domain.timeline import Timeline
 from carelog.projections import dates
 from carelog.projections.dates import later
 from carelog.projections.reviews import Review, reviews
-from carelog.projections.words import shown_name
+from carelog.projections.words import gettext, shown_name
 from carelog.projections.words_for_changes import transition as kind_said
 from carelog.seeing import Seen
 from carelog.web.reading import day_of

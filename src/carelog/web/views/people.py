@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from gettext import gettext
 from typing import Any
 
 import msgspec
@@ -11,7 +10,7 @@ from carelog.domain.access.can import Action
 from carelog.domain.care_map import CareMap
 from carelog.domain.resting import rests
 from carelog.projections import dates, words
-from carelog.projections.words import say
+from carelog.projections.words import gettext, say
 from carelog.projections.words_for_access import BASES, HOW, ROLES, SCOPES, WHAT_A_ROLE_SEES
 from carelog.seeing import Seen
 from carelog.web import shapes_people

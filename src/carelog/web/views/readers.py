@@ -1,11 +1,10 @@
 """Who has seen a map, in plain words, day by day."""
 
 from dataclasses import dataclass
-from gettext import gettext, ngettext
 from itertools import groupby
 
 from carelog.projections import dates, words
-from carelog.projections.words import say
+from carelog.projections.words import gettext, ngettext, say
 from carelog.projections.words_for_access import ROLES
 from carelog.seeing import Seen
 from carelog.web import shapes_people

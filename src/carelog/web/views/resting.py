@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from gettext import gettext
 
 from carelog.asking import When, network_at, when
 from carelog.domain.access.relations import Access
@@ -15,6 +14,7 @@ from carelog.projections import words
 from carelog.projections.dates import occurred
 from carelog.projections.layout import makings
 from carelog.projections.network import Network
+from carelog.projections.words import gettext
 from carelog.web.picking import paid
 from carelog.web.pictures import Drawings, View
 from carelog.web.reading import day_of

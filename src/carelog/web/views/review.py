@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from gettext import gettext, ngettext
 from typing import Any
 
 from carelog.domain.care_map import CareMap
 from carelog.projections import dates, words
 from carelog.projections.reviews import Agreed, Noted, Review, Step
-from carelog.projections.words import say
+from carelog.projections.words import gettext, ngettext, say
 from carelog.projections.words_for_reviews import CONSENTS, DECISIONS, KINDS, PROMPTS, THEMES, TOOK_PART
 from carelog.seeing import Seen
 from carelog.web.views.few_words import counts

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from gettext import gettext, ngettext
 from typing import Any
 
 from carelog.asking import network_at, when
@@ -12,7 +11,7 @@ from carelog.projections.due import has_died
 from carelog.projections.freshness import ALL, MONTHS, days_since, freshness
 from carelog.projections.network import Network
 from carelog.projections.reviews import Review, by_itself, reviews
-from carelog.projections.words import say
+from carelog.projections.words import gettext, ngettext, say
 from carelog.projections.words_for_reviews import KINDS
 from carelog.seeing import Seen
 from carelog.web.views.due import SaidDue, due_of, last_looked_at, said_due

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext
 
 from carelog.asking import network_at, when
 from carelog.domain.timeline import Timeline
+from carelog.projections.words import gettext
 from carelog.record import MapHead
 from carelog.web.views.confirmed import Confirmed, confirmed
 from carelog.web.views.due import SaidDue, last_looked_at

@@ -8,7 +8,6 @@ wishes. What that takes is read from the log, and folded once others may read it
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from gettext import gettext
 
 from carelog.domain.access.views import touched
 from carelog.domain.care_map import CareMap
@@ -24,6 +23,7 @@ from carelog.projections.history import Line, history
 from carelog.projections.layout import makings
 from carelog.projections.network import Network, network
 from carelog.projections.reviews import Review
+from carelog.projections.words import gettext
 from carelog.seeing import Seen
 from carelog.web.asked import Asked, asked
 from carelog.web.picking import pick

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from gettext import gettext, ngettext
 from itertools import groupby
 
 from carelog.domain.care_map import CareMap
@@ -12,6 +11,7 @@ from carelog.domain.timeline import Timeline
 from carelog.projections import words
 from carelog.projections.disputes import Dispute
 from carelog.projections.history import Line
+from carelog.projections.words import gettext, ngettext
 from carelog.projections.words_for_changes import transition
 from carelog.web.wording import capital
 

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from gettext import gettext
 
 from carelog.domain.care_map import Connection, Element
 from carelog.domain.vocabulary import slug
 from carelog.projections import words
 from carelog.projections.layout import Layout
 from carelog.projections.network import Network
+from carelog.projections.words import gettext
 from carelog.web.wording import capital
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext
 
 from carelog.projections.network import Network
 from carelog.projections.who_is_there import Around
+from carelog.projections.words import gettext
 
 
 @dataclass(frozen=True)

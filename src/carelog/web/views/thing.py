@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from gettext import gettext
 from typing import Any
 
 from carelog.domain.care_map import CareMap, Connection, Element
@@ -10,6 +9,7 @@ from carelog.domain.refusals import NotPossible
 from carelog.projections import words
 from carelog.projections.history import Line
 from carelog.projections.network import Network
+from carelog.projections.words import gettext
 from carelog.web.views.story import Teller, Told
 from carelog.web.views.table import Tie, tie_sentence, ties_of, what
 from carelog.web.wording import capital

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from gettext import gettext, ngettext
 from urllib.parse import quote, urlencode
 
 from carelog.domain import events as e
 from carelog.domain.events import named_by
 from carelog.projections import dates, words
 from carelog.projections.trail import Link
-from carelog.projections.words import say
+from carelog.projections.words import gettext, ngettext, say
 from carelog.projections.words_for_access import ROLES
 from carelog.trail import Filters, On
 from carelog.web.trail_told import Voices, title

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from gettext import gettext
 from urllib.parse import urlencode
 
 from carelog import wire
 from carelog.domain.access.can import Action
 from carelog.domain.access.views import Level
 from carelog.domain.vocabulary import ROLES as PARTS
-from carelog.projections.words import say
+from carelog.projections.words import gettext, say
 from carelog.projections.words_for_access import ROLES
 from carelog.trail.filters import IDS
 from carelog.web.desk import Desk, Visitor

@@ -1,11 +1,10 @@
 """Who looked, across maps, as lines to read: what was looked at is said by what it is, never by its words."""
 
 from dataclasses import dataclass
-from gettext import gettext, ngettext
 
 from carelog.domain.access.views import Level
 from carelog.projections import dates
-from carelog.projections.words import say
+from carelog.projections.words import gettext, ngettext, say
 from carelog.projections.words_for_access import ROLES
 from carelog.trail import Look
 from carelog.web.desk import Desk, Visitor

@@ -1,13 +1,12 @@
 """The words of the trail: what can be chosen, how an entry came in, what became of it, and what changed in it."""
 
 from collections.abc import Mapping
-from gettext import gettext
 from typing import Any
 
 from carelog.domain.care_map import CareMap
 from carelog.projections import dates, words
 from carelog.projections.trail import Change
-from carelog.projections.words import say
+from carelog.projections.words import gettext, say
 from carelog.web.views.differences import FIELDS
 from carelog.web.wording import capital
 

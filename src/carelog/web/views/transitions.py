@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from gettext import gettext
 from urllib.parse import quote
 
 from carelog.asking import When, network_at, when
@@ -17,6 +16,7 @@ from carelog.projections.comparison import comparison
 from carelog.projections.dates import later
 from carelog.projections.history import Line, history
 from carelog.projections.transitions import belongs_to, joined
+from carelog.projections.words import gettext
 from carelog.projections.words_for_changes import transition as kind_said
 from carelog.web.reading import day_of
 from carelog.web.views.compare import OVERLAY, SIDES

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from gettext import gettext
 
 from carelog.asking import When, between, network_at
 from carelog.domain.care_map import CareMap, Element
@@ -15,6 +14,7 @@ from carelog.projections.drawing.slots import Made
 from carelog.projections.history import Line, history
 from carelog.projections.layout import makings
 from carelog.projections.network import Network
+from carelog.projections.words import gettext
 from carelog.web.pictures import Drawings, View
 from carelog.web.views.differences import Rows, rows
 from carelog.web.views.in_words import in_words
