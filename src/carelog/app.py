@@ -33,6 +33,7 @@ from carelog.web import (
     api_me,
     api_measures,
     api_people,
+    api_requests,
     api_signing_in,
     api_story,
     api_trail,
@@ -47,6 +48,7 @@ from carelog.web import (
     pages_people,
     pages_phone,
     pages_replay,
+    pages_requests,
     pages_reviews,
     pages_signing_in,
     pages_trail,
@@ -87,7 +89,7 @@ class CannotServe(Exception):
 
 MODULES = (
     pages, pages_signing_in, pages_people, pages_phone, shell, api, api_signing_in, api_me, api_people, api_admin,
-    api_audit, api_erasing, sync,
+    api_audit, api_erasing, api_requests, pages_requests, sync,
     held, sealed, concerns, pages_compare, pages_transitions, pages_reviews, pages_pack, calendar_feed,
     api_measures, pages_measures,
     api_story, pages_replay, api_trail, pages_trail,

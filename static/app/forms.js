@@ -44,7 +44,22 @@ async function hand(form) {
  */
 export function said(form) {
   const typed = [...new FormData(form)].filter(([, value]) => String(value).trim() !== "")
-  return { ...Object.fromEntries(typed), ...("device" in form.dataset ? deviceOf(form) : {}) }
+  return {
+    ...Object.fromEntries(typed),
+    ...lists(form, typed),
+    ...("device" in form.dataset ? deviceOf(form) : {}),
+  }
+}
+
+/**
+ * Fields of which there may be many, named in data-many, as lists.
+ * @param {HTMLFormElement} form
+ * @param {[string, FormDataEntryValue][]} typed
+ * @returns {Record<string, unknown[]>}
+ */
+function lists(form, typed) {
+  const names = (form.dataset.many ?? "").split(" ").filter((name) => typed.some(([of]) => of === name))
+  return Object.fromEntries(names.map((name) => [name, typed.filter(([of]) => of === name).map(([, value]) => value)]))
 }
 
 /**

@@ -12,6 +12,7 @@ READING = {
     "/maps/{map_id}/transitions": "s", "/maps/{map_id}/reviews": "s",
     "/maps/{map_id}/pack": "s", "/api/maps/{map_id}/reviews": "s", "/api/maps/{map_id}/audit-pack": "k",
     "/maps/{map_id}/trail": "s", "/api/maps/{map_id}/trail": "s", "/maps/{map_id}/as-seen": "s",
+    "/api/maps/{map_id}/requests": "s", "/maps/{map_id}/requests": "s",
     "/api/maps/{map_id}/as-seen": "l", "/maps/{map_id}/keepsake": "nobody died here",
 }  # fmt: skip
 CHANGING = {
@@ -36,6 +37,9 @@ NOT_OF_A_MAP = {
     "/api/concerns/{concern_id}/read", "/health", "/schema/openapi.json",
     "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone",
     "/phone/measures", "/phone/review", "/phone/together", "/phone/compare", "/phone/what-if", "/phone/crisis",
+    "/api/requests", "/api/maps/{map_id}/requests/{asked}/extend", "/api/maps/{map_id}/requests/{asked}/decide",
+    "/api/maps/{map_id}/requests/{asked}/agree", "/api/maps/{map_id}/requests/{asked}/withdraw",
+    "/api/maps/{map_id}/holds", "/api/maps/{map_id}/holds/{held}/lift", "/api/maps/{map_id}/retention",  # tests/requests
     "/trail", "/api/trail", "/api/trail/export", "/api/maps/{map_id}/person",  # see tests/trail
     "/api/maps/{map_id}/erase-practice",  # see tests/web/test_practice_maps.py
     "/phone/first", "/phone/map", "/phone/visit", "/phone/replay", "/sw.js", "/manifest.webmanifest",

@@ -18,7 +18,7 @@ from carelog.record import Record
 from carelog.requesting import Requesting
 from tests.examples import MAP, RUTH, RUTHS_MAP, TOM, noted
 
-SAID = ("Tom drinkszebra", "Ruth asked about Tomzebra")
+SAID = ("Tom drinkszebra", "Ruth asked about Tom, otherzebra")
 
 
 @dataclass

@@ -33,6 +33,7 @@ from carelog.pulling import Pulling
 from carelog.reads import Opening, Reads
 from carelog.receiving import Receiving
 from carelog.record import Record
+from carelog.requesting import Requesting
 from carelog.sealing import Keys, open_keys
 from carelog.security_log import SecurityLog
 from carelog.seeing import Seeing, Seen
@@ -72,7 +73,7 @@ class Desk:
         self.devices, self.codes = Devices(database, clock), Codes(database, clock)
         self.calendars = Calendars(database, clock)
         self.throttle, self.reads = Throttle(database, clock), Reads(database, clock)
-        self.inviting, self.kept = Inviting(record), KeptAsides(record)
+        self.inviting, self.kept, self.requesting = Inviting(record), KeptAsides(record), Requesting(record)
         self.checkpoints = Checkpoints(database)
         self.receiving, self.pulling = Receiving(record, self.kept), Pulling(record, self.seeing)
         self.trail = Trail(record)

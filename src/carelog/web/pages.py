@@ -14,6 +14,7 @@ from carelog.projections.scene import as_json
 from carelog.projections.svg import standalone
 from carelog.record import MapHead
 from carelog.seeing import Seen
+from carelog.web.api_requests import to_act_on
 from carelog.web.asked import asked
 from carelog.web.desk import Desk, page, tabs_for
 from carelog.web.pictures import Drawings
@@ -21,6 +22,7 @@ from carelog.web.static import StaticFiles
 from carelog.web.views.changes import changes
 from carelog.web.views.due import due_of, said_due
 from carelog.web.views.map_page import MapPage, map_page, read
+from carelog.web.views.requests_waiting import waiting_requests
 from carelog.web.views.resting import Resting, resting
 from carelog.web.views.shelf import OnShelf, on_shelf
 
@@ -38,7 +40,8 @@ def home(request: Request, desk: NamedDependency[Desk]) -> Template:
         with desk.seeing.open(map_id, visitor.actor) as seen:
             shelf.append(_on_shelf(seen))
     shelf.sort(key=lambda one: (one.title.casefold(), one.id))
-    return page(desk, request, "home.html", {"maps": shelf})
+    waiting = waiting_requests(to_act_on(desk, visitor), {one.id: one.title for one in shelf})
+    return page(desk, request, "home.html", {"maps": shelf, "waiting": waiting})
 
 
 def _on_shelf(seen: Seen) -> OnShelf:

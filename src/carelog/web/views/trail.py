@@ -185,6 +185,8 @@ def _narrowing(on: On, address: Address) -> Iterator[Narrowing]:
         "entry": entry.id,
     }  # fmt: skip
     yield from (Narrowing(gettext(ALIKE[name]), address.only(**{name: id})) for name, id in ids.items() if id)
+    asking = f"/maps/{quote(on.part.map, safe='')}/requests?entry={quote(entry.id, safe='')}"
+    yield Narrowing(gettext("ask to put right or erase"), asking)
 
 
 def _all_of(thing: str, on: On) -> str:
