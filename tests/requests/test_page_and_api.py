@@ -53,7 +53,7 @@ def test_a_neighbour_asks_through_the_worker_and_two_people_decide(place, browse
     assert "because they object" in shown and SAID[1] in shown
     decision = {"decision": "granted", "text": "Yes, all of it.", "also": [place.entries[1]]}
     said(kim.post(f"{AT}/{request}/decide", json=decision))
-    assert said(kim.post(f"{AT}/{request}/agree", json={}), 403)["error"]["code"] == "not-the-same-person"
+    assert said(kim.post(f"{AT}/{request}/agree", json={}), 400)["error"]["code"] == "not-the-same-person"
     assert [one["id"] for one in said(person.get("/api/requests"))["requests"]] == [request]
 
     erased = said(person.post(f"{AT}/{request}/agree", json={}))
