@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from carelog import auditing, commands, commands_backup, commands_erasing, commands_trail
+from carelog import auditing, commands, commands_backup, commands_erasing, commands_requests, commands_trail
 from carelog.commands import Work
 from carelog.data_folder import FolderInUse
 from carelog.database import ReadOnly, open_database
@@ -181,6 +181,7 @@ def _reading(found: argparse._SubParsersAction, reading: argparse.ArgumentParser
     show.add_argument("--as", dest="as_", metavar="ACCOUNT", help="as this person saw it when it was known so far")
     commands_trail.options(found, reading)
     commands_erasing.options(found, reading)
+    commands_requests.options(found, reading)
     log = found.add_parser("log", parents=[reading], help="every entry of a map, in the order recorded")
     log.add_argument("map", metavar="MAP")
     compare = found.add_parser("compare", parents=[reading], help="what differs between two days")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from carelog import commands_erasing, commands_trail, importing, persons, wire
+from carelog import commands_erasing, commands_requests, commands_trail, importing, persons, wire
 from carelog.asking import When, find_map, network_at, network_json, seq_known, when
 from carelog.backed_up import note_backed_up
 from carelog.domain.refusals import NotPossible
@@ -55,6 +55,8 @@ def work(asked: argparse.Namespace) -> Work:
         return Work(asked.command, {})
     if asked.command in ("erase", "keys"):
         return Work(asked.command, commands_erasing.told(asked))
+    if asked.command in ("hold", "retention"):
+        return Work(asked.command, commands_requests.told(asked))
     if asked.command == "person":
         return Work(f"person-{asked.person}", persons.told(asked))
     paths = [*asked.files, *([asked.history] if asked.history else [])]
@@ -122,8 +124,10 @@ WRITING_WORK: dict[str, Callable[[Record, Work], Output]] = {
     "person-link": _person_link,
     "erase": lambda record, asked: commands_erasing.erase(record, **asked.told),
     "keys": lambda record, asked: commands_erasing.keys(record, **asked.told),
+    "hold": lambda record, asked: commands_requests.hold(record, **asked.told),
+    "retention": lambda record, asked: commands_requests.retention(record, **asked.told),
 }
-WRITING = frozenset({"import", "rebuild", "person", "erase", "keys"})
+WRITING = frozenset({"import", "rebuild", "person", "erase", "keys", "hold", "retention"})
 
 
 def _maps(record: Record, asked: argparse.Namespace) -> Output:
@@ -254,6 +258,7 @@ READING: dict[str, Callable[[Record, argparse.Namespace], Output]] = {
     "export": _export,
     "trail": commands_trail.trail,
     "export-person": commands_trail.export_person,
+    "requests": commands_requests.waiting,
 }
 OF_THE_TRAIL = frozenset({"trail"})
 """Reading commands for which the trail is brought up to date first."""
