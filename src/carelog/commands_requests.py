@@ -38,15 +38,11 @@ def told(asked: argparse.Namespace) -> dict[str, Any]:
 def waiting(record: Record, asked: argparse.Namespace) -> Output:
     """The requests that wait, the most urgent first, and the maps whose time is over."""
     only, today = find_map(record, asked.map).id if asked.map else None, record.now()[:10]
-    rows = [
-        bare(one.request, one.map, today)
-        for one in Requesting(record).waiting()
-        if only in (None, one.map)
-    ]  # fmt: skip
+    rows = [bare(one, today) for one in Requesting(record).waiting() if only in (None, one.map)]
     over = {one: kept for one in ([only] if only else record.map_ids()) if (kept := _kept(record, one, today)).over}
     lines = [
         f"{'OVERDUE ' if one.overdue else ''}{one.due}  {one.map}  {ASKS[one.asks]}: {OF[one.of]} "
-        f"({GROUNDS[one.ground]}), {STATES[one.state]}"
+        f"({GROUNDS[one.ground]}), entries: {one.goes}, {STATES[one.state]}"
         for one in rows
     ] + [f"The time of {one} is over since {kept.keep_until}: ask for it to be erased." for one, kept in over.items()]
     data = {"requests": [_fields(one) for one in rows], "over": {one: _fields(kept) for one, kept in over.items()}}

@@ -56,9 +56,13 @@ class Follows:
             self._note(entry, "role-granted", _part(entry, entry.event, self._actor), **_by(entry))
         if isinstance(entry.event, e.DiscrepancySettled):
             self._settled(entry)
-        if isinstance(entry.event, e.EntryInError) and entry.event.is_about is not None:
+        if isinstance(entry.event, e.EntryInError) and entry.event.is_about is not None and self._is_decided_on():
             self._note(entry, "request-made", _to_erase(entry, entry.event))
         return outcome
+
+    def _is_decided_on(self) -> bool:
+        """On a practice map there is nobody but its trainee, who erases it whole and alone."""
+        return self._timeline.head.kind != "practice"
 
     def _found(self, entry: Entry, met: Met) -> str | None:
         if not met.clashes:

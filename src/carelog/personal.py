@@ -63,6 +63,11 @@ def of_opening(map_id: str, id: str, what: str) -> Place:
     return Place(map_id, BESIDE, f"opening/{id}/{what}")
 
 
+def of_audit_note(account: str, id: str) -> Place:
+    """What an auditor wrote down for themselves."""
+    return Place(OF_NO_MAP, account, f"audit-note/{id}")
+
+
 def of_aside(entry: str, map_id: str) -> Place:
     """A document that is kept aside, of a map that there is."""
     return Place(map_id, BESIDE, f"kept-aside/{entry}")

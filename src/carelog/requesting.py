@@ -27,10 +27,11 @@ ASKED = "SELECT DISTINCT map FROM entry WHERE type = 'request-made' ORDER BY map
 
 @dataclass(frozen=True)
 class Waiting:
-    """A request on which somebody has to act, and the map it is on."""
+    """A request on which somebody has to act, the map it is on, and of how many entries the words would go."""
 
     map: str
     request: Request
+    goes: int
 
 
 class Requesting:
@@ -102,12 +103,13 @@ class Requesting:
         """Every request of the deployment on which somebody has to act, the most urgent first."""
         with self._record.database.read() as now:
             maps = [map_id for (map_id,) in now.rows(ASKED)]
-        found = [Waiting(map_id, one) for map_id in maps for one in self._of(map_id) if one.waits]
+        found = [one for map_id in maps for one in self._of(map_id)]
         yield from sorted(found, key=lambda one: (one.request.due, one.request.id))
 
-    def _of(self, map_id: str) -> list[Request]:
+    def _of(self, map_id: str) -> list[Waiting]:
         with self._record.reading(map_id) as timeline:
-            return [*timeline.access.requests.values()]
+            waiting = [one for one in timeline.access.requests.values() if one.waits]
+            return [Waiting(map_id, one, len(would_go(timeline, one))) for one in waiting]
 
     def _say(self, map_id: str, actor: Actor | None, action: Action | None, event: e.Event) -> str:
         """Write one access entry; its id. No action: it was asked already whether they may."""

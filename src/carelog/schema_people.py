@@ -81,3 +81,15 @@ calendar = Table(
     "calendar", tables,
     _text("account", primary_key=True), _text("token", nullable=False, unique=True), _text("made_at", nullable=False),
 )  # fmt: skip
+audit_note = Table(
+    "audit_note", tables,
+    _text("id", primary_key=True), _text("audit", nullable=False), _text("account", nullable=False),
+    _text("map", nullable=False), _text("entry", nullable=False), _text("answer", nullable=False),
+    _text("sealed", nullable=False), _text("noted_at", nullable=False),
+)  # fmt: skip
+audit_draw = Table(
+    "audit_draw", tables,
+    _text("audit", primary_key=True), _text("account", primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False), _text("note", nullable=False),
+    _text("entries", nullable=False), _text("drawn_at", nullable=False),
+)  # fmt: skip

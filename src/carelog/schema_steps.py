@@ -143,4 +143,16 @@ THE_SEALING = (
 THE_PEOPLE_SEALED = ("@seal-people",)
 # On which maps something was asked to be erased or put right is found without reading every entry.
 THE_REQUESTS = ("""CREATE INDEX entry_asked ON entry (map) WHERE type = 'request-made'""",)
-STEPS = (THE_RECORD, THE_PEOPLE, THE_CALENDARS, THE_TRAIL, THE_SEALING, THE_PEOPLE_SEALED, THE_REQUESTS)
+# What an auditor writes down for themselves, sealed, and what was drawn for them.
+THE_AUDITS = (
+    """CREATE TABLE audit_note (
+        id {id} PRIMARY KEY, audit {id} NOT NULL, account {id} NOT NULL, map {id} NOT NULL, entry {id} NOT NULL,
+        answer {id} NOT NULL, sealed TEXT NOT NULL, noted_at {id} NOT NULL){by_key}""",
+    """CREATE INDEX audit_note_of ON audit_note (audit, account)""",
+    """CREATE TABLE audit_draw (
+        audit {id} NOT NULL, account {id} NOT NULL, number {int} NOT NULL, note TEXT NOT NULL, entries TEXT NOT NULL,
+        drawn_at {id} NOT NULL, PRIMARY KEY (audit, account, number)){by_key}""",
+)
+STEPS = (
+    THE_RECORD, THE_PEOPLE, THE_CALENDARS, THE_TRAIL, THE_SEALING, THE_PEOPLE_SEALED, THE_REQUESTS, THE_AUDITS,
+)  # fmt: skip

@@ -75,7 +75,8 @@ def test_whoever_looks_after_accounts_sees_no_word_and_may_be_the_second(place, 
 
     assert bare == {
         "id": request, "map": MAP, "asks": "erase", "of": "entries", "ground": "asked", "received_on": "2026-01-31",
-        "due": "2026-02-28", "overdue": False, "state": "decided", "decision": "granted",
+        "due": "2026-02-28", "days_left": bare["days_left"], "overdue": False, "state": "decided", "decision": "granted",
+        "goes": 1,
     }  # fmt: skip
     said(alex.get(AT), 404)
     assert "1 request" in alex.get("/").text

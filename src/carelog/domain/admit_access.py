@@ -46,7 +46,17 @@ def _role(timeline: Timeline, event: e.RoleGranted | e.MemberInvited, via: str |
         return Refusal("not-a-role", "a practice map belongs to its trainee alone")
     if event.element is not None and event.element not in timeline.head.elements:
         return Refusal("thing-not-there", "who they are")
-    return _dates(event)
+    return _of_an_audit(event) or _dates(event)
+
+
+def _of_an_audit(event: e.RoleGranted | e.MemberInvited) -> Refusal | None:
+    """An audit visit is an auditor's, and looks at what was noted from one day to another."""
+    said = (event.audit, event.looks_from, event.looks_to)
+    if said == (None, None, None):
+        return None
+    if event.role != "auditor" or event.looks_from is None or event.looks_to is None or event.audit is None:
+        return Refusal("not-a-role", "an audit visit is an auditor's, from one day to another")
+    return Refusal("bad-date", "from when to when") if event.looks_from > event.looks_to else None
 
 
 def _dates(event: e.RoleGranted | e.MemberInvited) -> Refusal | None:

@@ -89,7 +89,7 @@ def _today(own: Timeline) -> int | None:
 def _line(line: Line, changes: tuple[Change, ...] | None, chains: "_Chains") -> TrailLine:
     entry = line.entry
     return TrailLine(
-        entry, line.sentence, line.when, line.standing, late=_late(entry), noted_late=line.late,
+        entry, line.sentence, line.when, line.standing, late=late(entry), noted_late=line.late,
         changes=_of_itself(entry) if changes is None else changes, chain=chains.of(entry), transition=line.transition,
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def _untold(entry: Entry) -> TrailLine:
     return TrailLine(entry, gettext("Something that you may not read."), "", "hidden")
 
 
-def _late(entry: Entry) -> int:
+def late(entry: Entry) -> int:
     if entry.occurred.precision == "unknown":
         return 0
     days = (exact_ms(entry.recorded_at) - dates.own_ms(entry)) // DAY_MS + 1

@@ -64,7 +64,15 @@ def joined(event: e.MemberJoined, told: Told) -> str:
 def granted(event: e.RoleGranted, told: Told) -> str:
     """A role was given, from when until when."""
     said = fill(_("A role was given: %(role)s, from %(day)s"), role=say(ROLES, event.role), day=_day(event.from_))
-    return f"{said}{fill(_(' until %(day)s'), day=_day(event.until)) if event.until else ''}."
+    said = f"{said}{fill(_(' until %(day)s'), day=_day(event.until)) if event.until else ''}."
+    return f"{said} {period(event.looks_from, event.looks_to)}".rstrip()
+
+
+def period(first: str | None, last: str | None) -> str:
+    """What an audit visit looks at; empty where no period was said."""
+    if first is None or last is None:
+        return ""
+    return fill(_("It looks at what was noted from %(first)s to %(last)s."), first=_day(first), last=_day(last))
 
 
 def ended(event: e.RoleEnded, told: Told) -> str:

@@ -55,7 +55,7 @@ def to_act_on(desk: Desk, visitor: Visitor) -> list[BareRequest]:
             decides = can(visitor.actor, Action.DECIDE, On(timeline.access, one.map), now)
         second = one.request.state == "decided" and one.request.decided_by != visitor.account
         if decides or (second and can(visitor.actor, Action.AGREE_TO_ERASING, On(), now)):
-            found.append(bare(one.request, one.map, now[:10]))
+            found.append(bare(one, now[:10]))
     return found
 
 

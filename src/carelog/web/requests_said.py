@@ -1,13 +1,17 @@
 """What requests, holds and keeping look like outside: what is brought, and what is answered. No rule is here."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from carelog.domain.about_somebody import entries_that_mention
+from carelog.domain.access.can import Action
 from carelog.domain.access.relations import Access
 from carelog.domain.access.requests import Hold, Request, months_later
 from carelog.domain.events import MapClosed, MapReopened
 from carelog.domain.timeline import Timeline
+from carelog.requesting import Waiting, would_go
 from carelog.seeing import Seen
 from carelog.web.bodies import Body, Day, Id, Text, Word
 
@@ -61,7 +65,9 @@ class Noted(Struct):
 
 class RequestSaid(Struct):
     """A request as this person may read it. `state`: open, decided (waits for a second person), done, refused,
-    withdrawn. `text` and `told` are null where they are not for them, or erased. `due`: the last day for an answer.
+    withdrawn. `text` and `told` are null where they are not for them, or erased. `due`: the last day for an answer;
+    `days_left`: until then, below 0 once it is over. While it waits, `goes` are the entries whose words it is about,
+    and `mention`, for whoever decides, others in which the person is named.
     """
 
     id: str
@@ -75,6 +81,7 @@ class RequestSaid(Struct):
     ground: str
     received_on: str
     due: str
+    days_left: int
     overdue: bool
     extended: bool
     state: str
@@ -82,6 +89,8 @@ class RequestSaid(Struct):
     decision: str | None
     exemption: str | None
     told: str | None
+    goes: list[str]
+    mention: list[str]
 
 
 class HoldSaid(Struct):
@@ -112,7 +121,9 @@ class RequestsOfMap(Struct):
 
 
 class BareRequest(Struct):
-    """What whoever looks after accounts is shown of a request: nothing that it is about."""
+    """What whoever looks after accounts is shown of a request: nothing that it is about, but of how many entries the
+    words would go.
+    """
 
     id: str
     map: str
@@ -121,9 +132,11 @@ class BareRequest(Struct):
     ground: str
     received_on: str
     due: str
+    days_left: int
     overdue: bool
     state: str
     decision: str | None
+    goes: int
 
 
 class RequestsWaiting(Struct):
@@ -135,27 +148,40 @@ def requests_of(seen: Seen) -> RequestsOfMap:
     access, today = seen.timeline.access, seen.at[:10]
     found = sorted(access.requests.values(), key=lambda one: (not one.waits, one.due, one.id))
     return RequestsOfMap(
-        [request_said(one, seen.map, today) for one in found],
+        [_request(one, seen, today) for one in found],
         [_hold(one, seen.timeline, seen.at) for one in reversed(access.holds.values())],
         kept_for(seen.timeline, access, today),
     )
 
 
-def request_said(one: Request, map_id: str, today: str) -> RequestSaid:
+def _request(one: Request, seen: Seen, today: str) -> RequestSaid:
     made, decided = one.made, one.decided
     return RequestSaid(
-        id=one.id, map=map_id, asks=made.asks, of=made.of, entries=[*(made.entries or ())], element=made.element,
+        id=one.id, map=seen.map, asks=made.asks, of=made.of, entries=[*(made.entries or ())], element=made.element,
         by=made.by, by_element=made.by_element, ground=made.ground, received_on=made.received_on, due=one.due,
-        overdue=one.overdue(today), extended=one.extended, state=one.state, text=made.text,
-        decision=decided and decided.decision, exemption=decided and decided.exemption, told=decided and decided.text,
+        days_left=_days(today, one.due), overdue=one.overdue(today), extended=one.extended, state=one.state,
+        text=made.text, decision=decided and decided.decision, exemption=decided and decided.exemption,
+        told=decided and decided.text, goes=[each.id for each in would_go(seen.timeline, one)] if one.waits else [],
+        mention=_mention(one, seen),
     )  # fmt: skip
 
 
-def bare(one: Request, map_id: str, today: str) -> BareRequest:
+def _mention(one: Request, seen: Seen) -> list[str]:
+    if one.made.element is None or not one.waits or not seen.can(Action.DECIDE):
+        return []
+    return [each.id for each in entries_that_mention(seen.timeline, one.made.element)]
+
+
+def _days(today: str, due: str) -> int:
+    return (date.fromisoformat(due) - date.fromisoformat(today)).days
+
+
+def bare(waiting: Waiting, today: str) -> BareRequest:
+    one = waiting.request
     made, decided = one.made, one.decided
     return BareRequest(
-        one.id, map_id, made.asks, made.of, made.ground, made.received_on, one.due, one.overdue(today), one.state,
-        decided and decided.decision,
+        one.id, waiting.map, made.asks, made.of, made.ground, made.received_on, one.due, _days(today, one.due),
+        one.overdue(today), one.state, decided and decided.decision, waiting.goes,
     )  # fmt: skip
 
 

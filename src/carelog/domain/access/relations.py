@@ -34,6 +34,10 @@ class Relation:
     organisation: str | None = None
     purpose: str | None = None
     basis: str | None = None
+    audit: str | None = None
+    """The audit visit, with the period looked at: its first and last day."""
+    looks_from: str | None = None
+    looks_to: str | None = None
     entrusted: bool = False
     """Given by `map-entrusted`, after the person's death; it is over once that death turns out to be none."""
 
@@ -181,6 +185,7 @@ def _granted(access: Access, entry: Entry, event: e.RoleGranted) -> None:
             ends=None if event.until is None else after_day(event.until),
             granted_by=entry.noted_by, granted_at=entry.recorded_at, element=event.element,
             invitation=event.invitation, organisation=event.organisation, purpose=event.purpose, basis=event.basis,
+            audit=event.audit, looks_from=event.looks_from, looks_to=event.looks_to,
         )
     )  # fmt: skip
 

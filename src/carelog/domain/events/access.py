@@ -22,6 +22,9 @@ class MemberInvited(Event):
     element: str | None = an_id(of="element", optional=True)
     organisation: str | None = personal("terms", optional=True)
     purpose: str | None = personal("terms", optional=True)
+    audit: str | None = an_id(of="audit", optional=True)
+    looks_from: str | None = a_day(optional=True)
+    looks_to: str | None = a_day(optional=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +48,8 @@ class RoleGranted(Event):
     """An account has a role from `from_` (a date or date-time; `from` when stored or sent) until `until`, its last day.
 
     `basis` is by what right somebody speaks for the supported person. A second grant of one role replaces the first.
+    `audit` is the audit visit that an auditor comes for, the same on each of its maps, to look at what was noted from
+    `looks_from` to `looks_to`.
     """
 
     door = Door.ACCESS
@@ -57,6 +62,9 @@ class RoleGranted(Event):
     basis: str | None = one_of(words.SPEAKS_FOR_BASES, optional=True)
     organisation: str | None = personal("terms", optional=True)
     purpose: str | None = personal("terms", optional=True)
+    audit: str | None = an_id(of="audit", optional=True)
+    looks_from: str | None = a_day(optional=True)
+    looks_to: str | None = a_day(optional=True)
 
 
 @dataclass(frozen=True, kw_only=True)

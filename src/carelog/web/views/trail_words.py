@@ -20,6 +20,7 @@ GROUPS = {
     "occasions": _("Visits, notes, big changes"), "reviews": _("Reviews, decisions, actions"),
     "parts": _("Who may see it: parts, invitations, consent"),
     "corrections": _("Mistakes, disputes, imports, erasures"),
+    "requests": _("Asked to erase or put right, holds"),
 }  # fmt: skip
 STANDING = {
     "corrected": _("Put right, or puts right"), "in-error": _("Noted by mistake"),

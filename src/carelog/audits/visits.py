@@ -1,0 +1,97 @@
+"""Audit visits: an auditor's parts in several maps that belong together, given, told beforehand, and ended as one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from carelog.domain.access.can import Action, Actor, On, can
+from carelog.domain.access.relations import Relation
+from carelog.domain.refusals import NotPossible, sentence
+from carelog.inviting import Inviting
+from carelog.record import Record
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit. `looks_from` and `looks_to`: the period looked at, its first and last day; `maps`: those on which the
+    part is not over; `state`: coming, now, over; `ends`: the moment at which the last part ends.
+    """
+
+    id: str
+    account: str
+    purpose: str
+    looks_from: str
+    looks_to: str
+    starts: str
+    ends: str
+    maps: tuple[str, ...]
+    state: str
+
+
+class Audits:
+    """The audit visits of one deployment. Raises NotPossible where one may not."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def arrange(
+        self,
+        actor: Actor,
+        account: str,
+        maps: Sequence[str],
+        *,
+        purpose: str,
+        looks_from: str,
+        looks_to: str,
+        until: str,
+    ) -> str:
+        """Give this account an auditor's part in each of these maps, in one commit: all of them or none. The id."""
+        if not maps:
+            raise NotPossible("no-map", "Choose at least one map.")
+        if not purpose.strip():
+            raise NotPossible("blank", sentence("blank", "what for"))
+        visit, inviting = str(uuid4()), Inviting(self._record)
+        with self._record.together():
+            self._record.lock_all(sorted({*maps}))
+            for map_id in sorted({*maps}):
+                inviting.grant(
+                    map_id, actor, account, "auditor", purpose=purpose, until=until, audit=visit,
+                    looks_from=looks_from, looks_to=looks_to,
+                )  # fmt: skip
+        return visit
+
+    def of(self, account: str, maps: Iterable[str]) -> list[Visit]:
+        """The visits of this account on these maps, those of now first, then by when they begin."""
+        found: dict[str, list[tuple[str, Relation]]] = {}
+        for map_id in maps:
+            with self._record.reading(map_id) as timeline:
+                for one in timeline.access.relations:
+                    if one.account == account and one.audit is not None:
+                        found.setdefault(one.audit, []).append((map_id, one))
+        visits = [self._visit(id, parts) for id, parts in found.items()]
+        return sorted(visits, key=lambda one: (_ORDER.index(one.state), one.starts, one.id))
+
+    def _visit(self, id: str, parts: list[tuple[str, Relation]]) -> Visit:
+        now, any_part = self._record.now(), parts[-1][1]
+        held = [one for _, one in parts if one.holds(now)]
+        to_come = [one for _, one in parts if not one.over(now) and one not in held]
+        state = "now" if held else "coming" if to_come else "over"
+        return Visit(
+            id=id, account=any_part.account, purpose=any_part.purpose or "", looks_from=any_part.looks_from or "",
+            looks_to=any_part.looks_to or "", starts=min(one.starts for _, one in parts),
+            ends=max(one.ends or "" for _, one in parts),
+            maps=tuple(dict.fromkeys(map_id for map_id, one in parts if not one.over(now))), state=state,
+        )  # fmt: skip
+
+    def end(self, actor: Actor, visit: Visit) -> None:
+        """End the parts of a visit on every map on which this actor may: the auditor's own, all."""
+        inviting, now = Inviting(self._record), self._record.now()
+        with self._record.together():
+            self._record.lock_all(visit.maps)
+            for map_id in visit.maps:
+                access = self._record.lock(map_id).access
+                if can(actor, Action.END_ROLE, On(access, map_id, role="auditor", account=visit.account), now):
+                    inviting.end(map_id, actor, visit.account, "auditor")
+
+
+_ORDER = ("now", "coming", "over")
