@@ -16,7 +16,10 @@ from tests.domain.profiles import law
 from tests.domain.shapes import ANYTHING, events
 
 DATES = ANYTHING.but(
-    fields={name: st.just("2026-03-01") for name in ("from_", "until", "expires", "review_on", "next_check")}
+    fields={
+        name: st.just("2026-03-01")
+        for name in ("from_", "until", "expires", "review_on", "next_check", "looks_from", "looks_to")
+    }
 )
 
 
