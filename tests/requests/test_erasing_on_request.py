@@ -158,6 +158,18 @@ def test_what_is_about_somebody_else_starts_a_request_by_itself(place, keeper, r
     assert SAID[0] not in place.words()
 
 
+def test_on_a_practice_map_nothing_is_asked_of_anybody(place):
+    other = an_id()
+    started = noted(e.MapStarted(kind="practice", title="Trying it"), map=other)
+    added = noted(e.ElementAdded(element=TOM, kind="person", name="Tom"), map=other)
+    marked = noted(e.EntryInError(entry=added.id, is_about="someone-else"), map=other)
+
+    answers = place.record.write(other, [started, added, marked], door=Door.DEVICE)
+
+    assert [one.answer for one in answers] == ["recorded"] * 3
+    assert [*place.requesting.waiting()] == []
+
+
 def test_a_kill_between_the_erasure_and_its_keys_is_finished_at_the_next_start(place, keeper, ruth, monkeypatch):
     from carelog.erasing import finish
 
