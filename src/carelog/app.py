@@ -29,6 +29,7 @@ from carelog.web import (
     api,
     api_admin,
     api_audit,
+    api_audits,
     api_erasing,
     api_me,
     api_measures,
@@ -42,6 +43,7 @@ from carelog.web import (
     errors,
     held,
     pages,
+    pages_audits,
     pages_compare,
     pages_measures,
     pages_pack,
@@ -89,7 +91,7 @@ class CannotServe(Exception):
 
 MODULES = (
     pages, pages_signing_in, pages_people, pages_phone, shell, api, api_signing_in, api_me, api_people, api_admin,
-    api_audit, api_erasing, api_requests, pages_requests, sync,
+    api_audit, api_audits, api_erasing, api_requests, pages_audits, pages_requests, sync,
     held, sealed, concerns, pages_compare, pages_transitions, pages_reviews, pages_pack, calendar_feed,
     api_measures, pages_measures,
     api_story, pages_replay, api_trail, pages_trail,

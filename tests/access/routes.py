@@ -37,9 +37,11 @@ NOT_OF_A_MAP = {
     "/api/concerns/{concern_id}/read", "/health", "/schema/openapi.json",
     "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone",
     "/phone/measures", "/phone/review", "/phone/together", "/phone/compare", "/phone/what-if", "/phone/crisis",
+    "/audits/{audit}", "/audits/new", "/api/audits", "/api/audits/{audit}", "/api/audits/{audit}/draws",
+    "/api/audits/{audit}/notes", "/api/audits/{audit}/notes/{note}/drop", "/api/audits/{audit}/end",  # tests/audits
     "/api/requests", "/api/maps/{map_id}/requests/{asked}/extend", "/api/maps/{map_id}/requests/{asked}/decide",
     "/api/maps/{map_id}/requests/{asked}/agree", "/api/maps/{map_id}/requests/{asked}/withdraw",
-    "/api/maps/{map_id}/holds", "/api/maps/{map_id}/holds/{held}/lift", "/api/maps/{map_id}/retention",  # tests/requests
+    "/api/maps/{map_id}/holds", "/api/maps/{map_id}/holds/{held}/lift", "/api/maps/{map_id}/retention",
     "/trail", "/api/trail", "/api/trail/export", "/api/maps/{map_id}/person",  # see tests/trail
     "/api/maps/{map_id}/erase-practice",  # see tests/web/test_practice_maps.py
     "/phone/first", "/phone/map", "/phone/visit", "/phone/replay", "/sw.js", "/manifest.webmanifest",

@@ -10,6 +10,10 @@ from carelog.domain.refusals import NotPossible, sentence
 from carelog.inviting import Inviting
 from carelog.record import Record
 
+NAMING = """SELECT DISTINCT t.map FROM trail_name n JOIN trail t ON t.position = n.position
+    WHERE n.name = ? AND t.type = 'role-granted' ORDER BY t.map"""
+"""The maps on which this account was ever given a part."""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -60,8 +64,20 @@ class Audits:
                 )  # fmt: skip
         return visit
 
-    def of(self, account: str, maps: Iterable[str]) -> list[Visit]:
-        """The visits of this account on these maps, those of now first, then by when they begin."""
+    def of(self, account: str) -> list[Visit]:
+        """The visits of this account, those of now first, then by when they begin."""
+        with self._record.database.read() as now:
+            maps = [map_id for (map_id,) in now.rows(NAMING, (account,))]
+        return self._on(account, maps)
+
+    def one(self, account: str, visit: str) -> Visit:
+        """A visit of this account. Raises NotPossible: "no-audit", also where it is somebody else's."""
+        found = next((one for one in self.of(account) if one.id == visit), None)
+        if found is None:
+            raise NotPossible("no-audit", "There is no such audit visit of yours.")
+        return found
+
+    def _on(self, account: str, maps: Iterable[str]) -> list[Visit]:
         found: dict[str, list[tuple[str, Relation]]] = {}
         for map_id in maps:
             with self._record.reading(map_id) as timeline:

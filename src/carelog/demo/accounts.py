@@ -58,7 +58,7 @@ def demo_people(caroline: str, lily: str, clapton: str) -> list[DemoPerson]:
         DemoPerson(id_in(caroline, "account reviewer"), "Rosa", ((caroline, "reviewer", {}),)),
         DemoPerson(
             id_in(caroline, "account auditor"), "Iqbal",
-            ((caroline, "auditor", {"purpose": "yearly audit", "until": "2027-12-31"}),),
+            tuple((one, "auditor", _visit(caroline)) for one in (caroline, clapton)),
         ),
         DemoPerson(NIA.id, "Nia P", ((lily, "worker", works),), organisation=works["organisation"]),
         DemoPerson(LILY.id, "Lily", ((lily, "supported-person", own(lily, "lily")),)),
@@ -66,6 +66,15 @@ def demo_people(caroline: str, lily: str, clapton: str) -> list[DemoPerson]:
         DemoPerson(AMARA.id, "Amara L", ((clapton, "keeper", {}),)),
         DemoPerson(BRYN.id, "Bryn S", ((clapton, "worker", works),), organisation=works["organisation"]),
     ]  # fmt: skip
+
+
+def _visit(caroline: str) -> dict[str, str]:
+    """The audit visit that two of the maps have just now."""
+    return {
+        "purpose": "The yearly audit of Clapton Care Circle: is what was agreed carried out, and who looked?",
+        "until": "2027-12-31", "audit": id_in(caroline, "audit visit"), "looks_from": "2026-01-01",
+        "looks_to": "2026-12-31",
+    }  # fmt: skip
 
 
 SHOWN = 7

@@ -20,6 +20,7 @@ from carelog.accounts.people import People
 from carelog.accounts.sessions import Session, Sessions, still_good
 from carelog.accounts.throttle import Throttle, key
 from carelog.accounts.times import shifted
+from carelog.audits.visits import Audits
 from carelog.checkpoints import Checkpoints
 from carelog.concerns import Concerns, contact
 from carelog.domain.access.can import Action, Actor, On, can
@@ -76,7 +77,7 @@ class Desk:
         self.inviting, self.kept, self.requesting = Inviting(record), KeptAsides(record), Requesting(record)
         self.checkpoints = Checkpoints(database)
         self.receiving, self.pulling = Receiving(record, self.kept), Pulling(record, self.seeing)
-        self.trail = Trail(record)
+        self.trail, self.audits = Trail(record), Audits(record)
         self.pokes, self._pacing = Pokes(record), Pacing(SYNCS, SYNC_WINDOW)
         self.seal_keys: Keys = open_keys(settings.data)
         self.concerns = Concerns(database, self.seal_keys, clock)

@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 STATUS = {
     "no-map": 404, "no-page": 404, "thing-not-there": 404, "no-invitation": 404, "nothing-held": 404,
     "no-session": 404, "no-device": 404, "no-passkey": 404, "no-account": 404, "no-concern": 404, "no-opening": 404,
+    "no-audit": 404,
     "sign-in-needed": 401, "not-signed-in": 401, "wrong-name-or-password": 401, "passkey-not-accepted": 401,
     "code-not-accepted": 401, "proof-needed": 403, "not-yours": 403, "not-your-device": 403, "device-lost": 403,
     "seq-gap": 409, "epoch-changed": 409, "begin-needed": 409, "name-taken": 409, "too-large": 413,

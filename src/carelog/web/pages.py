@@ -7,6 +7,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
+from carelog.audits.visits import Visit
+from carelog.domain.access.can import Action
 from carelog.domain.refusals import NotPossible
 from carelog.personal import id_said
 from carelog.projections.layout import PHONE, WIDE
@@ -16,9 +18,11 @@ from carelog.record import MapHead
 from carelog.seeing import Seen
 from carelog.web.api_requests import to_act_on
 from carelog.web.asked import asked
-from carelog.web.desk import Desk, page, tabs_for
+from carelog.web.desk import Desk, Visitor, page, tabs_for
 from carelog.web.pictures import Drawings
 from carelog.web.static import StaticFiles
+from carelog.web.views.audit import until
+from carelog.web.views.audit_told import audits_told
 from carelog.web.views.changes import changes
 from carelog.web.views.due import due_of, said_due
 from carelog.web.views.map_page import MapPage, map_page, read
@@ -35,20 +39,31 @@ STYLES = ("style/tokens.css", "style/drawing.css")
 def home(request: Request, desk: NamedDependency[Desk]) -> Template:
     """The maps on one's shelf."""
     visitor = desk.visitor(request)
-    shelf = []
+    shelf, may_arrange = [], False
     for map_id in desk.seeing.maps(visitor.actor):
         with desk.seeing.open(map_id, visitor.actor) as seen:
             shelf.append(_on_shelf(seen))
+            may_arrange = may_arrange or seen.can(Action.GRANT, role="auditor")
     shelf.sort(key=lambda one: (one.title.casefold(), one.id))
     waiting = waiting_requests(to_act_on(desk, visitor), {one.id: one.title for one in shelf})
-    return page(desk, request, "home.html", {"maps": shelf, "waiting": waiting})
+    context = {"maps": shelf, "waiting": waiting, "visits": _visits(desk, visitor), "may_arrange": may_arrange}
+    return page(desk, request, "home.html", context)
+
+
+def _visits(desk: Desk, visitor: Visitor) -> list[tuple[Visit, str]]:
+    """The audit visits of this person that are not over, each with how long it still is."""
+    desk.trail.catch_up()
+    now = desk.record.now()[:10]
+    return [(one, until(one, now)) for one in desk.audits.of(visitor.account) if one.state != "over"]
 
 
 def _on_shelf(seen: Seen) -> OnShelf:
     head = seen.timeline.head
     mine = MapHead(seen.map, head.title or "", head.kind or "", seen.whole.seq)
     due = said_due(due_of(seen), seen.timeline)
-    return on_shelf(mine, seen.timeline, seen.at, draft=seen.access.sharing == "draft", due=due)
+    return on_shelf(
+        mine, seen.timeline, seen.at, draft=seen.access.sharing == "draft", due=due, audits=audits_told(seen)
+    )
 
 
 @get("/maps/{map_id:str}", sync_to_thread=True, include_in_schema=False)

@@ -27,7 +27,7 @@ WHAT = {
     "log": _("every change"), "reviews": _("the reviews of the map"), "pack": _("a pack of the map"),
     "transitions": _("the big changes"), "keepsake": _("the keepsake"), "trail": _("the audit of the map"),
     "as-seen": _("the map as somebody saw it"), "person": _("all that is kept of one person"),
-    "requests": _("what was asked to be erased or put right"),
+    "audit": _("the figures of an audit visit"), "requests": _("what was asked to be erased or put right"),
 }  # fmt: skip
 
 

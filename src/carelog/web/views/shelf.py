@@ -36,17 +36,24 @@ class OnShelf:
     rests: bool = False
     due: Sequence[SaidDue] = ()
     looked_at: str = ""
+    audits: Sequence[str] = ()
 
 
 def on_shelf(
-    head: MapHead, timeline: Timeline, now: str, *, draft: bool = False, due: Sequence[SaidDue] = ()
+    head: MapHead,
+    timeline: Timeline,
+    now: str,
+    *,
+    draft: bool = False,
+    due: Sequence[SaidDue] = (),
+    audits: Sequence[str] = (),
 ) -> OnShelf:
-    """One map as the home page names it; `due` is what is due on it."""
+    """One map as the home page names it; `due` is what is due on it, `audits` who comes to look at it, in words."""
     at = when(timeline, now)
     shown = network_at(timeline, at)
     kind = gettext(KINDS.get(head.kind, head.kind))
     last = confirmed(timeline, at.on_ms)
     return OnShelf(
         head.id, head.title, kind, counts(shown.elements), last, shown.care_map.closed, draft, person_died(shown), due,
-        last_looked_at(last.day, at.day) if last else "",
+        last_looked_at(last.day, at.day) if last else "", audits,
     )  # fmt: skip
