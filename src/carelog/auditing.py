@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from sqlalchemy.exc import DBAPIError
 
@@ -12,6 +13,7 @@ from carelog.key_files import NotAKey
 from carelog.output import Output
 from carelog.proof.signing import origin_of
 from carelog.proof.verify import CHANGED, HOLE, Broken, check_pack, read_pack, told
+from carelog.proof.verify_visit import NOTE, check_visit, read_visit, told_visit
 from carelog.proof.words import six_words
 from carelog.settings import Settings
 from carelog.vault import Vault, VaultProblem
@@ -37,10 +39,22 @@ def _text(file: Path) -> str:
 
 
 def _pack(pack: Path, kept: list[str]) -> Output:
+    if _is_visit(pack):
+        visit = check_visit(read_visit(pack), kept)
+        return Output(told_visit(visit), {"intact": True, **visit})
     files = read_pack(pack)
     found = check_pack(files, kept)
     words = six_words(files["checkpoint.note"].decode())
     return Output([*told(found), f"In six words: {words}"], {"intact": True, **found, "words": words})
+
+
+def _is_visit(pack: Path) -> bool:
+    """Whether this is the pack of an audit visit, or else of one map."""
+    try:
+        with ZipFile(pack) as found:
+            return NOTE in found.namelist()
+    except (BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
 def verify_folder(settings: Settings, kept: list[str]) -> Output:

@@ -94,7 +94,7 @@ def make_pack(database: Database, map_id: str, without: NotFor | None = None) ->
         "verify.py": (files("carelog.proof") / "verify.py").read_bytes(),
         "pack.note": signed.encode(),
     }
-    return Pack(name, _zipped({**beside, **inside}.items()), len(rows), left_out, len(without.entries))
+    return Pack(name, zipped({**beside, **inside}.items()), len(rows), left_out, len(without.entries))
 
 
 def _line(envelope: bytes, is_hidden: bool) -> bytes:
@@ -117,7 +117,8 @@ def _parts(now: Reading, database: Database, map_id: str, without: NotFor) -> tu
     return lines, left_out
 
 
-def _zipped(inside: Iterable[tuple[str, bytes]]) -> bytes:
+def zipped(inside: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of these files, the same bytes for the same files."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
         for name, content in inside:

@@ -38,7 +38,8 @@ NOT_OF_A_MAP = {
     "/static/{build}/{path}", "/schema", "/schema/{path}", "/phone", "/phone/waiting", "/phone/this-phone",
     "/phone/measures", "/phone/review", "/phone/together", "/phone/compare", "/phone/what-if", "/phone/crisis",
     "/audits/{audit}", "/audits/new", "/api/audits", "/api/audits/{audit}", "/api/audits/{audit}/draws",
-    "/api/audits/{audit}/notes", "/api/audits/{audit}/notes/{note}/drop", "/api/audits/{audit}/end",  # tests/audits
+    "/api/audits/{audit}/notes", "/api/audits/{audit}/notes/{note}/drop", "/api/audits/{audit}/end",
+    "/api/audits/{audit}/pack",
     "/api/requests", "/api/maps/{map_id}/requests/{asked}/extend", "/api/maps/{map_id}/requests/{asked}/decide",
     "/api/maps/{map_id}/requests/{asked}/agree", "/api/maps/{map_id}/requests/{asked}/withdraw",
     "/api/maps/{map_id}/holds", "/api/maps/{map_id}/holds/{held}/lift", "/api/maps/{map_id}/retention",

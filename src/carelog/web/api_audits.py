@@ -5,18 +5,24 @@ the parts of the visit itself.
 from typing import Annotated, Any, Literal
 
 import msgspec
-from litestar import Request, get, post
+from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
+from carelog.domain.access.can import Action
 from carelog.domain.refusals import NotPossible
+from carelog.packing import make_pack
+from carelog.packing_visit import make_visit_pack
 from carelog.web import shapes
+from carelog.web.api import EXPORT_WINDOW, EXPORTS
+from carelog.web.api_audit import not_for
 from carelog.web.api_people import day
 from carelog.web.api_signing_in import NOT_IN
 from carelog.web.audit_of import Audited, audited, draw, notes_of, visit_of
 from carelog.web.bodies import Body, Day, Id, Name, Nothing, Text
 from carelog.web.desk import Desk
+from carelog.web.views.audit import notes_told
 
 ANSWERS = NOT_IN | {404: shapes.not_there("There is no such audit visit of yours.")}
 AT = "/api/audits/{audit:str}"
@@ -86,6 +92,25 @@ def as_json(found: Audited) -> dict[str, Any]:
     })  # fmt: skip
 
 
+@get(AT + "/pack", sync_to_thread=True, responses=ANSWERS)
+def audit_visit_pack(audit: FromPath[str], request: Request, desk: NamedDependency[Desk]) -> Response[bytes]:
+    """The signed pack of a visit to take away; `carelog verify`, or the scripts in it, check it anywhere."""
+    visitor = desk.visitor(request)
+    desk.use(request, "export", EXPORTS, EXPORT_WINDOW, of=visitor.account)
+    found = audited(desk, request, audit, "export")
+    if found.visit.state != "now":
+        raise NotPossible("visit-over", "The pack can be taken while the visit lasts.")
+    packs = {}
+    for one in found.visit.maps:
+        with desk.map(request, one, "export", "audit-pack") as seen:
+            seen.need(Action.TAKE_PACK)
+            packs[one] = make_pack(desk.record.database, one, not_for(seen))
+    pack = make_visit_pack(desk.record.database, audit, packs, as_json(found), notes_told(found))
+    desk.note(request, "exported", account=visitor.account)
+    headers = {"content-disposition": f'attachment; filename="{pack.name}"', "cache-control": "no-store"}
+    return Response(pack.content, media_type="application/zip", headers=headers)
+
+
 @post(AT + "/draws", sync_to_thread=True, status_code=200, responses=ANSWERS)
 def draw_sample(
     audit: FromPath[str], data: JSONBody[Nothing], request: Request, desk: NamedDependency[Desk]
@@ -131,4 +156,4 @@ def end_audit(
     return {"ended": audit}
 
 
-HANDLERS = [arrange, audits, audit, draw_sample, keep_note, drop_note, end_audit]
+HANDLERS = [arrange, audits, audit, audit_visit_pack, draw_sample, keep_note, drop_note, end_audit]

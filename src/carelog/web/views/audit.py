@@ -216,3 +216,16 @@ def _sample(map_id: str, entry: str, found: Audited, lines: Mapping[str, On], vo
         f"/maps/{quote(map_id, safe='')}/as-seen",
         [": ".join(filter(None, [say(ANSWERS, one.answer) if one.answer else "", one.text])) for one in answered],
     )  # fmt: skip
+
+
+def notes_told(found: Audited) -> str:
+    """The auditor's notes and answers as a text to be read."""
+    visit = found.visit
+    lines = [gettext("Audit visit"), visit.purpose, _period(visit), ""]
+    for one in found.notes:
+        about = filter(
+            None, [one.map and f"{gettext('map')} {one.map}", one.entry and f"{gettext('entry')} {one.entry}"]
+        )
+        said = [say(ANSWERS, one.answer) if one.answer else "", one.text]
+        lines += [" · ".join([dates.moment(one.noted_at), *about]), *filter(None, said), ""]
+    return "\n".join(lines)
