@@ -58,8 +58,12 @@ export function said(form) {
  * @returns {Record<string, unknown[]>}
  */
 function lists(form, typed) {
-  const names = (form.dataset.many ?? "").split(" ").filter((name) => typed.some(([of]) => of === name))
-  return Object.fromEntries(names.map((name) => [name, typed.filter(([of]) => of === name).map(([, value]) => value)]))
+  const names = (form.dataset.many ?? "")
+    .split(" ")
+    .filter((name) => typed.some(([of]) => of === name))
+  return Object.fromEntries(
+    names.map((name) => [name, typed.filter(([of]) => of === name).map(([, value]) => value)]),
+  )
 }
 
 /**

@@ -44,7 +44,8 @@ const NOT_TOLD = new Set([
   "discrepancy-settled",
   "transition-joined",
 ])
-const ACCESS = /^(member|invitation|role|consent|knowing-asked|request|hold|retention)-|^map-entrusted$/
+const ACCESS =
+  /^(member|invitation|role|consent|knowing-asked|request|hold|retention)-|^map-entrusted$/
 const MARK = "entry-in-error"
 
 /**
