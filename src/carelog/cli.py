@@ -160,6 +160,8 @@ def _people(found: argparse._SubParsersAction, reading: argparse.ArgumentParser)
     add.add_argument("--basis", metavar="BASIS", help="by what right (speaks-for): attorney, deputy, best-interests")
     link = inside.add_parser("link", parents=[reading], help="a link by which somebody signs in once")
     link.add_argument("name", metavar="NAME")
+    erase = inside.add_parser("erase", parents=[reading], help="erase an account for good")
+    erase.add_argument("name", metavar="NAME")
 
 
 def _importing(found: argparse._SubParsersAction, reading: argparse.ArgumentParser) -> None:

@@ -108,6 +108,11 @@ def _person_link(record: Record, asked: Work) -> Output:
     return Output(said.lines, said.data)
 
 
+def _person_erase(record: Record, asked: Work) -> Output:
+    said = persons.erase(record, asked.told["name"])
+    return Output(said.lines, said.data)
+
+
 def _backed_up(record: Record, asked: Work) -> Output:
     """How far a backup reaches: phones may let go of what is in it."""
     with record.database.begin() as tx:
@@ -122,6 +127,7 @@ WRITING_WORK: dict[str, Callable[[Record, Work], Output]] = {
     "backed-up": _backed_up,
     "person-add": _person_add,
     "person-link": _person_link,
+    "person-erase": _person_erase,
     "erase": lambda record, asked: commands_erasing.erase(record, **asked.told),
     "keys": lambda record, asked: commands_erasing.keys(record, **asked.told),
     "hold": lambda record, asked: commands_requests.hold(record, **asked.told),

@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from carelog.database import Database
 from carelog.domain.about_somebody import entries_about, things_of
@@ -158,9 +159,13 @@ class Erasing:
         return answer.seq
 
     def _over(self, map_id: str, kids: list[bytes] | None, event: PartsErased) -> None:
-        self._destroy(map_id, kids)
         said = {"map": map_id, "entries": event.entries, "groups": event.groups, "upto": event.upto}
-        said |= {"ground": event.ground, "at": self._record.now(), "decided_by": event.decided_by}
+        self.over(map_id, kids, said | {"ground": event.ground, "decided_by": event.decided_by})
+
+    def over(self, map_id: str, kids: list[bytes] | None, said: dict[str, Any]) -> None:
+        """Destroy the keys of what was taken away, and write down, by ids alone, that it was."""
+        self._destroy(map_id, kids)
+        said = said | {"at": self._record.now()}
         with open(os.open(self._list, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8") as out:
             out.write(json.dumps(said) + "\n")
             out.flush()

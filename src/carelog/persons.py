@@ -12,6 +12,7 @@ from carelog.domain import events as e
 from carelog.domain.access.moments import later
 from carelog.domain.refusals import NotPossible
 from carelog.domain.vocabulary import ROLES
+from carelog.forgetting import Forgetting
 from carelog.inviting import note_access
 from carelog.record import Record
 
@@ -32,7 +33,7 @@ class Said:
 
 def told(asked: argparse.Namespace) -> dict[str, Any]:
     """What the command line says of a person; the password is read now, from standard input."""
-    if asked.person == "link":
+    if asked.person in ("link", "erase"):
         return {"name": asked.name}
     password = sys.stdin.read().rstrip("\r\n") if asked.password_stdin else None
     names = ("name", "role", "map", "element", "until", "purpose", "organisation", "basis")
@@ -114,3 +115,12 @@ def link(record: Record, name: str) -> Said:
     secret = Codes(record.database).link(account.id, purpose="sign-in", minutes=LINK_MINUTES)
     path = f"/sign-in#{secret}"
     return Said([f"Sign in once, within the hour: {path} (behind the address of the server)"], {"path": path})
+
+
+def erase(record: Record, name: str) -> Said:
+    """Erase an account for good. Raises NotPossible."""
+    account = People(record.database).named(name)
+    if account is None:
+        raise NotPossible("no-account", "There is no account of this name.")
+    Forgetting(record).account(account.id)
+    return Said([f"Erased for good. What they noted on maps stays, under {account.id}."], {"erased": account.id})

@@ -26,13 +26,27 @@ form?.addEventListener("submit", async (event) => {
 const leaving = /** @type {HTMLFormElement | null} */ (document.getElementById("sign-out"))
 leaving?.addEventListener("submit", async (event) => {
   event.preventDefault()
-  const phone = await openPhone()
-  try {
-    if (phone.account?.id === leaving.dataset.person) await phone.signOut()
-  } catch (error) {
-    if (!(error instanceof NotSaved)) throw error
-  }
+  await leavePhone()
   const answer = await post("/api/sign-out")
   if (answer.ok || answer.status === 401) location.assign("/sign-in")
   else say(leaving, sentence(answer, document.body))
+})
+
+async function leavePhone() {
+  const phone = await openPhone()
+  try {
+    if (phone.account?.id === leaving?.dataset.person) await phone.signOut()
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error
+  }
+}
+
+/** An account is erased first: where that is refused, this phone keeps what it has. */
+const erasing = /** @type {HTMLFormElement | null} */ (document.getElementById("erase-me"))
+erasing?.addEventListener("submit", async (event) => {
+  event.preventDefault()
+  const answer = await send("/api/me/erase", said(erasing))
+  if (!answer.ok) return say(erasing, sentence(answer, document.body))
+  await leavePhone()
+  location.assign("/sign-in")
 })

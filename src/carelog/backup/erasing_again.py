@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from carelog.accounts.people import People
 from carelog.domain.events import PartsErased
 from carelog.domain.refusals import NotPossible
 from carelog.erasing import AGAIN, Erasing
+from carelog.forgetting import Forgetting
+from carelog.personal import FORMER
 from carelog.record import Record
 
 
@@ -18,7 +21,7 @@ def read_erasures(file: Path) -> list[dict[str, Any]]:
         lines = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
     except (ValueError, IsADirectoryError):
         lines = [None]
-    if not all(isinstance(line, dict) and isinstance(line.get("map"), str) for line in lines):
+    if not all(isinstance(line, dict) and isinstance(line.get("map", line.get("account")), str) for line in lines):
         raise NotPossible("not-erasures", f"{file} is no list of erasures. It is erasures.jsonl of a data folder.")
     return lines
 
@@ -29,6 +32,8 @@ def erase_again(record: Record, lines: Iterable[dict[str, Any]]) -> int:
 
 
 def _erase(record: Record, line: dict[str, Any]) -> bool:
+    if "account" in line:
+        return _forget(record, line["account"])
     entries, groups, upto = line.get("entries") or [], line.get("groups"), line.get("upto")
     if line["map"] not in record.map_ids() or _knows(record, line):
         return False
@@ -42,6 +47,15 @@ def _erase(record: Record, line: dict[str, Any]) -> bool:
         if problem.code != "nothing-to-erase":
             raise
         return False
+    return True
+
+
+def _forget(record: Record, account: str) -> bool:
+    """An account that is in the backup goes again; one that is not, or has no name any more, is as it should be."""
+    there = People(record.database).get(account)
+    if there is None or there.name == FORMER:
+        return False
+    Forgetting(record).account(account)
     return True
 
 

@@ -9,6 +9,7 @@ from litestar.params import FromPath, JSONBody
 from carelog.concerns import Contact, set_contact
 from carelog.domain.access.can import Action
 from carelog.domain.refusals import NotPossible
+from carelog.forgetting import Forgetting
 from carelog.web import bodies
 from carelog.web.api_signing_in import NOT_IN
 from carelog.web.desk import Desk, Visitor, need
@@ -53,6 +54,22 @@ def end_account(
     return {"ended": account_id}
 
 
+@post("/api/people/{account_id:str}/erase", sync_to_thread=True, status_code=200, responses=NOT_IN)
+def erase_account(
+    account_id: FromPath[str], data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]
+) -> dict[str, Any]:
+    """Erase an account that was ended, for good: for somebody who asked and cannot do it themselves."""
+    visitor = _admin(desk, request)
+    account = desk.people.get(account_id)
+    if account is None:
+        raise _no_account()
+    if not account.ended_at:
+        raise NotPossible("not-ended", "End this account first: then nothing that is on its way is lost unseen.")
+    Forgetting(desk.record).account(account_id)
+    desk.note(request, "account-erased", account=visitor.account, of=account_id)
+    return {"erased": account_id}
+
+
 @post("/api/people/{account_id:str}/link", sync_to_thread=True, status_code=200, responses=NOT_IN)
 def way_back_in(
     account_id: FromPath[str], data: JSONBody[bodies.Nothing], request: Request, desk: NamedDependency[Desk]
@@ -82,4 +99,4 @@ def _no_account() -> NotPossible:
     return NotPossible("no-account", "There is no such account, or it has ended.")
 
 
-HANDLERS = [people, end_account, way_back_in, safeguarding_contact]
+HANDLERS = [people, end_account, erase_account, way_back_in, safeguarding_contact]

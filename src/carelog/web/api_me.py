@@ -6,8 +6,10 @@ from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
+from carelog.accounts.texts import compared
 from carelog.domain.access.can import Action, On, can
 from carelog.domain.refusals import NotPossible
+from carelog.forgetting import Forgetting
 from carelog.web import bodies
 from carelog.web.api_signing_in import NOT_IN, parted
 from carelog.web.desk import Desk, Visitor
@@ -164,7 +166,19 @@ def _ways_changed(desk: Desk, request: Request, visitor: Visitor, what: str) -> 
     desk.note(request, what, account=visitor.account)
 
 
+@post("/api/me/erase", sync_to_thread=True, status_code=200, responses=NOT_IN)
+def erase_me(data: JSONBody[bodies.EraseMe], request: Request, desk: NamedDependency[Desk]) -> Response[dict[str, Any]]:
+    """Erase one's own account for good. What one noted on maps stays, and is shown as by a former member."""
+    visitor = desk.proved(request)
+    if compared(data.name) != compared(visitor.session.account.name):
+        raise NotPossible("not-your-name", "Please type your name just as it stands above, so that it is no mistake.")
+    Forgetting(desk.record).account(visitor.account)
+    desk.note(request, "account-erased", account=visitor.account)
+    return over(desk, {"erased": True})
+
+
 HANDLERS = [
+    erase_me,
     sessions, end_session, end_other_sessions, devices, device_lost, passkeys, new_passkey_options, new_passkey,
     remove_passkey, new_password, new_codes, device_link,
 ]  # fmt: skip

@@ -195,6 +195,12 @@ class Delay(Body):
     until: Day
 
 
+class EraseMe(Body):
+    """One's own name, typed once more."""
+
+    name: Name
+
+
 class Settled(Body):
     answer: Literal["add", "decline"]
 

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from carelog.domain.access.can import Action
+from carelog.personal import FORMER
 from carelog.web.api_people import day
 from carelog.web.desk import Desk, need, page, tabs_for
 from carelog.web.held import held_of
@@ -58,7 +59,7 @@ def show_held(map_id: FromPath[str], request: Request, desk: NamedDependency[Des
 def show_accounts(request: Request, desk: NamedDependency[Desk]) -> Template:
     """The accounts of the deployment."""
     need(desk.visitor(request).actor, Action.ADMINISTER, desk.record.now())
-    return page(desk, request, "admin.html", {"page": {"people": desk.people.all()}})
+    return page(desk, request, "admin.html", {"page": {"people": desk.people.all()}, "former": FORMER})
 
 
 @get("/emergency", sync_to_thread=True, include_in_schema=False)
