@@ -61,7 +61,7 @@ def test_no_word_of_it_is_left_and_what_it_noted_stays(record):
     Codes(record.database).recovery(jo)
     Calendars(record.database).make(jo)
     Notes(record.database, an_id(), jo).keep("Notecanary")
-    waved = noted(e.NoteMade(of=TOM, text="Tom waved"), noted_by=jo)
+    waved = noted(e.NoteMade(of=TOM, text="Tom waved"), noted_by=jo, audience="team")
     [answer] = record.write(MAP, [waved], door=Door.DEVICE, actor=Actor(jo))
     assert answer.answer == "recorded", answer
     people = People(record.database)
