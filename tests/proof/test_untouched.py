@@ -1,5 +1,6 @@
-"""A log that nobody tampered with raises no alarm, whatever was done to it rightly. `python -m tests.proof.untouched 500`
-tries more.
+"""A log that nobody tampered with raises no alarm, whatever was rightly done to it.
+
+`python -m tests.proof.untouched 500` tries more.
 """
 
 from tests.proof.untouched import main

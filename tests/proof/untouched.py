@@ -33,7 +33,7 @@ Kept = list[str]
 
 def told(folder: Path, by: random.Random) -> list[str]:
     """A log of some maps; the ids of the maps."""
-    stories = [list(story(by.randint(4, 40), 12, 15, seed=by.random())) for _ in range(by.randint(1, 4))]
+    stories = [list(story(by.randint(4, 40), 12, 15, seed=by.randrange(1_000_000))) for _ in range(by.randint(1, 4))]
     with open_database(folder) as database:
         record = Record(database)
         for at in range(0, 40, by.randint(3, 9)):
@@ -44,7 +44,7 @@ def told(folder: Path, by: random.Random) -> list[str]:
 
 def noted_more(folder: Path, maps: list[str], by: random.Random) -> Path:
     with open_database(folder) as database:
-        more = list(story(by.randint(2, 20), 12, 15, seed=by.random()))
+        more = list(story(by.randint(2, 20), 12, 15, seed=by.randrange(1_000_000)))
         Record(database).write(map_id(more), more, door=Door.DEVICE)
     return folder
 
