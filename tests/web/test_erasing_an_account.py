@@ -18,7 +18,7 @@ def test_whoever_types_their_name_is_forgotten_and_signed_out(record, client, tm
 
         assert answer.status_code == 200, answer.text
         assert browser.get("/api/session").status_code == 401
-    assert People(record.database).get(jo).name == FORMER
+    assert People(record.database).names([jo]) == {jo: FORMER}
     people = client.get(f"/maps/{MAP}/people").text
     assert "Jo M" not in people
     assert "Jo M" not in client.get(f"/maps/{MAP}/trail").text
