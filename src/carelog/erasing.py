@@ -126,13 +126,14 @@ class Erasing:
         seqs = {timeline.by_id[one].seq for one in event.entries if one in timeline.by_id}
         rows = self._record.transaction.rows(PARTS, (map_id,))
         going = [row for row in rows if row[1] in seqs and (event.groups is None or row[4] in event.groups)]
+        if not going and event.ground != AGAIN:
+            raise NotPossible("nothing-to-erase", sentence("nothing-to-erase"))
+        # After a restore also what is not there is named: a phone that has it still may not bring it back.
         old = self._take_away(map_id, rows, going)
         return Erased(self._noted(map_id, event, cause), len(going)), old
 
     def _take_away(self, map_id: str, rows: list[Row], going: list[Row]) -> list[bytes]:
         """Delete these parts and close whatever was under the same keys anew. The ids of the old keys."""
-        if not going:
-            raise NotPossible("nothing-to-erase", "There are no words there any more. Nothing was changed.")
         touched, gone = {row[3] for row in going}, {row[:3] for row in going}
         self._record.transaction.write((DELETE, list(gone)))
         return self._seal_anew(map_id, [row for row in rows if row[3] in touched and row[:3] not in gone], touched)

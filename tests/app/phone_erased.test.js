@@ -29,6 +29,18 @@ test("rows of entries that were erased go; those of other maps, and what waits, 
   assert.deepEqual(gone(OTHER, { entries: ["a"] }), [])
 })
 
+test("what a restored server does not take in again because it was erased goes; what is refused otherwise stays", () => {
+  const refused = (id, code) => row(id, undefined, { state: "refused", answer: { code } })
+  const rows = [refused("a", "erased"), refused("b", "not-yours"), refused("c", "erased")]
+  const gone = (event) =>
+    erasedRows(rows, erasuresIn({ maps: { [MAP]: { entries: [erased(event)] } } })).map(
+      ({ entry }) => entry.id,
+    )
+
+  assert.deepEqual(gone({ entries: ["a", "b"] }), ["a"])
+  assert.deepEqual(gone({ upto: 2 }), ["a", "c"])
+})
+
 test("erasures are found in columns too, and other answers are not read for them", () => {
   const type = [
     ["element-added", "parts-erased"],

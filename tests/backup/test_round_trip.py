@@ -11,6 +11,7 @@ from carelog.backed_up import backed_up
 from carelog.checkpoints import Checkpoints
 from carelog.cli import main
 from carelog.database import open_database
+from carelog.domain import events as e
 from carelog.domain.events import Door
 from carelog.erasing import Erasing
 from carelog.proof.verify import checkpoint
@@ -18,6 +19,7 @@ from carelog.record import Record
 from carelog.trail import Trail
 from carelog.trail.filters import Filters
 from tests.backup.servers_data import PASSWORD, a_folder, back_up, emptied, hashes, put_back
+from tests.examples import noted
 from tests.proof.test_tree import holds
 
 
@@ -129,6 +131,27 @@ def test_what_was_erased_since_is_erased_again_and_what_was_not_is_there(data, f
     assert '"erased_again": 2' in capsys.readouterr().out
     with open_database(empty, read_only=True) as database:
         assert hashes(database) == before
+    assert main(["verify", "--data", str(empty)]) == 0
+
+
+def test_what_was_noted_and_erased_since_is_not_taken_in_again(data, file, empty):
+    told = list(story(20, 12, 15, seed=9))
+    with open_database(data) as database:
+        record = Record(database)
+        first = record.map_ids()[0]
+        record.write(map_id(told), told, door=Door.DEVICE)
+        erased = noted(e.NoteMade(text="only here for an hour"), map=first)
+        record.write(first, [erased], door=Door.DEVICE)
+        Erasing(record).entries(first, [erased.id], ground="asked")
+
+    assert put_back(empty, file, "--erasures", str(data / "erasures.jsonl")) == 0
+
+    with open_database(empty) as database:
+        record = Record(database)
+        kept = noted(e.NoteMade(text="noted since"), map=first)
+        again = record.write(first, [erased, kept], door=Door.DEVICE)
+        assert [(one.answer, one.code) for one in again] == [("refused", "erased"), ("recorded", None)]
+        assert {one.answer for one in record.write(map_id(told), told, door=Door.DEVICE)} == {"recorded"}
     assert main(["verify", "--data", str(empty)]) == 0
 
 

@@ -38,15 +38,10 @@ def _erase(record: Record, line: dict[str, Any]) -> bool:
     if line["map"] not in record.map_ids() or _knows(record, line):
         return False
     erasing, decided_by = Erasing(record), line.get("decided_by") or ()
-    try:
-        if upto:
-            erasing.whole(line["map"], ground=AGAIN, decided_by=decided_by)
-        else:
-            erasing.entries(line["map"], entries, ground=AGAIN, groups=groups, decided_by=decided_by)
-    except NotPossible as problem:
-        if problem.code != "nothing-to-erase":
-            raise
-        return False
+    if upto:
+        erasing.whole(line["map"], ground=AGAIN, decided_by=decided_by)
+    else:
+        erasing.entries(line["map"], entries, ground=AGAIN, groups=groups, decided_by=decided_by)
     return True
 
 

@@ -57,6 +57,8 @@ def admit(timeline: Timeline, entry: Entry, door: e.Door, actor: Actor | None = 
     """
     if (objection := _by_the_wrong_door(entry.event.door, door) or well_formed(entry)) is not None:
         return Refused(objection)
+    if door is e.Door.DEVICE and timeline.was_erased(entry.id):
+        return Refused(Refusal("erased"))
     allowed = may_note(timeline, entry, actor) if actor is not None and door is e.Door.DEVICE else None
     if isinstance(allowed, Refusal):
         return Refused(allowed)

@@ -39,6 +39,7 @@ SENTENCES = {
     "map-full": "This map holds as much as one map can. Start another, or take off what is no longer so.",
     "bad-number": "This holds a number too large to be kept as one; write it as text ({what}).",
     "bad-text": "This holds signs that cannot be kept ({what}).",
+    "erased": "The words of this were erased for good. It is not taken in again.",
     "on-hold": "Nothing on this map may be erased just now: there is a legal hold. The keeper can lift it, or whoever "
     "runs carelog, if they placed it.",
     "no-request": "There is no such request, or it is over already.",

@@ -64,6 +64,13 @@ class Timeline:
         """How often words of this map were erased: what was read of it before that is not to be shown any more."""
         return self._erasures
 
+    def was_erased(self, entry: str) -> bool:
+        """Whether an entry of this id, which is not in the log, was erased in what the log was put back from."""
+        if not self._erasures or entry in self.by_id:
+            return False
+        erased = (one.entry.event for one in self._own if isinstance(one.entry.event, PartsErased))
+        return any(one.upto is not None or (one.groups is None and entry in one.entries) for one in erased)
+
     @property
     def access(self) -> Access:
         """Who may see and do what, as of the last entry."""

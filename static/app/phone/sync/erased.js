@@ -8,6 +8,7 @@ import { decoded } from "./columns.js"
 /** @typedef {{ map: string, entries: Set<string>, upto: number }} Erasure */
 
 const ERASED = "parts-erased"
+const ERASED_ALREADY = "erased"
 
 /**
  * The erasures that an answer tells of. Most answers tell of none, and are not read for that.
@@ -54,6 +55,10 @@ function erasure(map, event) {
  * @param {Row} row
  */
 function covers({ map, entries, upto }, { state, entry, answer }) {
-  if (state !== "sent" || entry.map !== map) return false
+  if (entry.map !== map) return false
+  // What a restored server did not take in again, because it was erased, goes too.
+  if (state === "refused" && answer?.code === ERASED_ALREADY)
+    return entries.has(entry.id) || upto > 0
+  if (state !== "sent") return false
   return entries.has(entry.id) || (answer?.seq ?? Number.POSITIVE_INFINITY) <= upto
 }
