@@ -1,7 +1,7 @@
 """A server with the demo maps, and pages in a real browser that fail the test where a browser would complain."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,7 @@ class Site:
     address: str
     maps: dict[str, str]
     tokens: dict[str, str]
-    passwords: dict[str, tuple[str, str]]
+    passwords: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def in_again(self, part: str) -> None:
         """Sign them in just now: what decides about people is done for a quarter of an hour from then on."""
