@@ -4,6 +4,7 @@ import pytest
 
 from carelog.domain.access.can import Actor
 from carelog.domain.refusals import NotPossible
+from carelog.erasing import Erasing
 from tests.audits.conftest import OTHER, TERMS
 from tests.examples import MAP, an_id
 
@@ -55,6 +56,23 @@ def test_the_person_reads_of_it_a_day_before_it_begins(place, keeper, ruth, iqba
     assert place.audits.of(iqbal)[0].state == "now"
     assert own.get(f"/maps/{MAP}").status_code == 200
     assert "An auditor looks at this map until 31 July 2026" in place.browser(ruth.account).get("/").text
+
+
+def test_of_two_maps_one_may_begin_later_and_one_may_be_erased(place, keeper, ruth, iqbal):
+    visit = place.audits.arrange(keeper, iqbal, [MAP, OTHER], **TERMS)
+    own = place.browser(iqbal)
+
+    shown = own.get(f"/audits/{visit}").text
+    assert "1 map more may be looked at" in shown
+    assert [one["id"] for one in own.get(f"/api/audits/{visit}").json()["maps"]] == [OTHER]
+    assert own.get(f"/api/audits/{visit}/pack").status_code == 200
+    place.clock.move(days=1)
+    own = place.browser(iqbal)
+    assert len(own.get(f"/api/audits/{visit}").json()["maps"]) == 2
+    Erasing(place.record).whole(OTHER, ground="asked")
+    assert [one["id"] for one in own.get(f"/api/audits/{visit}").json()["maps"]] == [MAP]
+    assert own.post(f"/api/audits/{visit}/end", json={}).status_code == 200
+    assert own.get(f"/maps/{MAP}").status_code == 404
 
 
 def test_its_end_ends_what_is_seen_and_keeps_the_notes(place, iqbal, visit):

@@ -17,8 +17,8 @@ NAMING = """SELECT DISTINCT t.map FROM trail_name n JOIN trail t ON t.position =
 
 @dataclass(frozen=True)
 class Visit:
-    """One visit. `looks_from` and `looks_to`: the period looked at, its first and last day; `maps`: those on which the
-    part is not over; `state`: coming, now, over; `ends`: the moment at which the last part ends.
+    """One visit. `looks_from` and `looks_to`: the period looked at, its first and last day; `state`: coming, now, over;
+    `maps`: those on which the part holds now, and `later`, on which it begins later; `ends`: when the last part ends.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Visit:
     starts: str
     ends: str
     maps: tuple[str, ...]
+    later: tuple[str, ...]
     state: str
 
 
@@ -89,22 +90,22 @@ class Audits:
 
     def _visit(self, id: str, parts: list[tuple[str, Relation]]) -> Visit:
         now, any_part = self._record.now(), parts[-1][1]
-        held = [one for _, one in parts if one.holds(now)]
-        to_come = [one for _, one in parts if not one.over(now) and one not in held]
-        state = "now" if held else "coming" if to_come else "over"
+        held = dict.fromkeys(map_id for map_id, one in parts if one.holds(now))
+        later = dict.fromkeys(map_id for map_id, one in parts if not one.over(now) and map_id not in held)
+        state = "now" if held else "coming" if later else "over"
         return Visit(
             id=id, account=any_part.account, purpose=any_part.purpose or "", looks_from=any_part.looks_from or "",
             looks_to=any_part.looks_to or "", starts=min(one.starts for _, one in parts),
             ends=max(one.ends or "" for _, one in parts),
-            maps=tuple(dict.fromkeys(map_id for map_id, one in parts if not one.over(now))), state=state,
+            maps=tuple(held), later=tuple(later), state=state,
         )  # fmt: skip
 
     def end(self, actor: Actor, visit: Visit) -> None:
         """End the parts of a visit on every map on which this actor may: the auditor's own, all."""
         inviting, now = Inviting(self._record), self._record.now()
         with self._record.together():
-            self._record.lock_all(visit.maps)
-            for map_id in visit.maps:
+            self._record.lock_all(sorted({*visit.maps, *visit.later}))
+            for map_id in (*visit.maps, *visit.later):
                 access = self._record.lock(map_id).access
                 if can(actor, Action.END_ROLE, On(access, map_id, role="auditor", account=visit.account), now):
                     inviting.end(map_id, actor, visit.account, "auditor")

@@ -1,7 +1,7 @@
 """An audit visit as its auditor sees it: the figures of each map, looking to ask about, the sample and their notes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litestar import Request
 
@@ -53,9 +53,10 @@ class Audited:
 
 
 def visit_of(desk: Desk, visitor: Visitor, id: str) -> Visit:
-    """The visit of whoever asks. Raises NotPossible."""
+    """The visit of whoever asks, with those of its maps that are still there to be seen. Raises NotPossible."""
     desk.trail.catch_up()
-    return desk.audits.one(visitor.account, id)
+    found, there = desk.audits.one(visitor.account, id), {*desk.seeing.maps(visitor.actor)}
+    return replace(found, maps=tuple(one for one in found.maps if one in there))
 
 
 def notes_of(desk: Desk, visitor: Visitor, visit: Visit) -> Notes:

@@ -72,6 +72,7 @@ class AuditPage:
     state: str
     state_words: str
     until: str
+    later: str
     maps: list[MapCard]
     draws: list[tuple[int, str, list[SampleCard]]]
     notes: list[Note]
@@ -83,7 +84,7 @@ def audit_page(found: Audited, lines: Mapping[str, On], voices: Voices, today: s
     visit = found.visit
     return AuditPage(
         id=visit.id, purpose=visit.purpose, period=_period(visit), state=visit.state,
-        state_words=say(STATES, visit.state), until=until(visit, today),
+        state_words=say(STATES, visit.state), until=until(visit, today), later=_later(visit),
         maps=[_card(one, visit, found.notes) for one in found.maps],
         draws=[
             (one.number, dates.moment(one.drawn_at), [_sample(*each, found, lines, voices) for each in one.entries])
@@ -92,6 +93,15 @@ def audit_page(found: Audited, lines: Mapping[str, On], voices: Voices, today: s
         notes=[one for one in found.notes if not (one.map or one.entry)],
         answers=[(one, say(ANSWERS, one)) for one in ANSWERS],
     )  # fmt: skip
+
+
+def _later(visit: Visit) -> str:
+    """That some of the maps may be looked at only later; empty for none."""
+    if visit.state != "now" or not visit.later:
+        return ""
+    one = _("%(num)s map more may be looked at once whoever it is about had a day to read of it.")
+    more = _("%(num)s maps more may be looked at once whoever they are about had a day to read of it.")
+    return fill(ngettext(one, more, len(visit.later)), num=len(visit.later))
 
 
 def _period(visit: Visit) -> str:
