@@ -24,6 +24,7 @@ from carelog.schema_people import (
     challenge,
     code,
     device,
+    invitation,
     kept_aside,
     passkey,
     session,
@@ -99,6 +100,7 @@ class Forgetting:
         for table in GONE_WITH_IT:
             connection.execute(delete(table).where(table.c.account == id))
         connection.execute(delete(kept_aside).where(kept_aside.c.account == id, kept_aside.c.map == ""))
+        connection.execute(update(invitation).where(invitation.c.used_by == id).values(called=None))
         connection.execute(update(device).where(device.c.account == id).values(label="", lost_at=self._record.now()))
         nothing = {"name": "", "name_key": str(uuid4()), "password": None, "organisation": None}
         ended = {"admin": 0, "safeguarding": 0, "ended_at": self._record.now()}

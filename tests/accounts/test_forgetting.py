@@ -19,7 +19,7 @@ from carelog.domain.access.can import Actor
 from carelog.domain.events import Door
 from carelog.domain.refusals import NotPossible
 from carelog.forgetting import Forgetting
-from carelog.inviting import note_access
+from carelog.inviting import Inviting, note_access
 from carelog.personal import FORMER
 from carelog.record import Record
 from carelog.settings import Settings
@@ -82,6 +82,17 @@ def test_no_word_of_it_is_left_and_what_it_noted_stays(record):
         assert not timeline.access.held_by(jo, record.now())
         assert isinstance(timeline.entries[-1].event, e.RoleEnded)
     assert verify_folder(Settings(data=record.database.folder), []).exit == 0
+
+
+def test_how_somebody_called_them_who_asked_them_in_goes_too(record):
+    kim, jo = account(record, "Kim", "keeper"), account(record, "Jo")
+    one, secret = Inviting(record).invite(MAP, Actor(kim), "member", called="Calledcanary")
+    Inviting(record).redeem(one.id, secret, jo)
+    assert [each.called for each in Inviting(record).table(MAP)] == ["Calledcanary"]
+
+    Forgetting(record).account(jo)
+
+    assert [each.called for each in Inviting(record).table(MAP)] == [None]
 
 
 def test_the_name_is_free_again_and_is_somebody_else(record):

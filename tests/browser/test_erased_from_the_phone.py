@@ -1,4 +1,4 @@
-"""Once somebody is erased, a phone that had them keeps no word of it, in any record of any store, after its next contact.
+"""Once somebody is erased, a phone that had them keeps no word of it in any record of any store, once it had contact.
 
 What the browser deleted it may keep in its own files until it tidies them up: docs/threats.md says so.
 """
