@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HISTORIES = int(os.environ.get("HISTORIES", "600"))
+HISTORIES = int(os.environ.get("HISTORIES", "300"))
 
 
 def played(first: int, count: int, spoilt: str | None = None) -> dict:
